@@ -1,0 +1,223 @@
+"""The fingerprint: what proves quotations and finds copying in a build that does not have the report.
+
+It holds no words: a SHA-256 of each printed page, facts of each section, a SHA-256 of each
+quotation of the edition, and stamps of some of the report's runs of eight words.
+
+The runs are chosen by winnowing (Schleimer, Wilkerson and Aiken, «Winnowing: local algorithms for
+document fingerprinting», SIGMOD 2003): of each five runs in a row, the one with the least hash. Two texts
+that share twelve words share a chosen run. A run's stamp is a slow hash (scrypt), cut to 38 bits: slow
+enough to make guessing dear, cheap enough for a build, which stamps only the chosen third of its own
+runs, and short enough that a long search drowns in runs that fit by chance.
+
+Not used: all runs of eight words, which tell whoever knows seven words the next one after some hundred
+guesses. Every fifth run of the report with all runs of the edition, which leaves no short gaps, but makes
+a build stamp three times as much and so halves what a guess may cost. A filter before the slow hash,
+which helps the guesser as much as the build.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from base64 import b64decode, b64encode
+from collections.abc import Iterable, Iterator, MutableMapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from hashlib import blake2b, scrypt, sha256
+from itertools import accumulate, groupby, pairwise
+from pathlib import Path
+from typing import Protocol
+
+from diagnostics import Diagnostic
+from report import Report, ReportError
+
+RUN = 8
+WINDOW = 5
+BITS = 38
+# 256 kB and about 0.9 ms a stamp. A build of 30 000 words needs about 10 000 of them.
+COST = {"n": 256, "r": 8, "p": 1}
+SALT = b"rehabilitering-etter-langvarig-rusavhengighet"
+LINE = 76
+
+
+class FingerprintError(Exception):
+    """fingerprint.json is missing or cannot be read."""
+
+
+class Prose(Protocol):
+    """An unbroken run of the edition's own words, each with its line."""
+
+    path: str
+    words: Sequence[tuple[str, int]]
+
+
+@dataclass(frozen=True)
+class SectionFacts:
+    """What is known of a section of the report: pages, and what its rendering must account for."""
+
+    pages: tuple[int, int]
+    block_quotations: int
+    locators: tuple[str, ...]
+    numerals: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Fingerprint:
+    """What fingerprint.json holds; sections by number, or by title where there is none."""
+
+    pages: dict[int, str]
+    sections: dict[str, SectionFacts]
+    proofs: frozenset[str]
+    stamps: frozenset[int]
+
+    @property
+    def section_pages(self) -> dict[str, tuple[int, int]]:
+        """The first and last printed page of each section."""
+        return {key: facts.pages for key, facts in self.sections.items()}
+
+    def facts(self, key: str) -> SectionFacts:
+        """Return what is known of a section, nothing where the report has none of that number or title."""
+        return self.sections.get(key, SectionFacts((0, 0), 0, (), ()))
+
+
+def make_fingerprint(report: Report, proofs: Iterable[str]) -> Fingerprint:
+    """Make the fingerprint of the report and of the quotations whose `proofs` were found in it."""
+    pages = {page: _digest(words) for page, words in report.page_words().items()}
+    sections = {section.key: SectionFacts(section.pages, len(section.of("quotation")), section.locators, section.numerals)
+                for section in report.sections}
+    words = bare_words(" ".join(report.words))
+    stamps = frozenset(stamp_runs([_run(words, place) for place in winnow(words)]).values())
+    return Fingerprint(pages, sections, frozenset(proofs), stamps)
+
+
+def dump_fingerprint(fingerprint: Fingerprint) -> str:
+    """Return the fingerprint as JSON: the same text for the same report and quotations, a line for each thing."""
+    def items(mapping: dict) -> str:
+        return ",\n".join(f"  {json.dumps(str(key))}: {json.dumps(value)}" for key, value in mapping.items())
+
+    sections = {key: {"pages": facts.pages, "block_quotations": facts.block_quotations, "locators": facts.locators,
+                      "numerals": facts.numerals} for key, facts in fingerprint.sections.items()}
+    proofs = ",\n".join(f"  {json.dumps(proof)}" for proof in sorted(fingerprint.proofs, key=_by_page))
+    # Sorted, and only the distance to the one before: nothing tells where in the report a run stands.
+    stamps = sorted(fingerprint.stamps)
+    packed = b64encode(b"".join((b - a).to_bytes(4, "big") for a, b in pairwise([0, *stamps]))).decode()
+    lines = ",\n".join(f'  "{packed[i:i + LINE]}"' for i in range(0, len(packed), LINE))
+    return (f'{{\n"pages": {{\n{items(fingerprint.pages)}\n}},\n"sections": {{\n{items(sections)}\n}},\n"proofs": [\n{proofs}\n],\n'
+            f'"winnowing": {json.dumps(_method())},\n"stamps": [\n{lines}\n]\n}}\n')
+
+
+def load_fingerprint(path: str | Path) -> Fingerprint:
+    """Read fingerprint.json; raise `FingerprintError` where it is missing, broken or of another making."""
+    repair = "make it with «make fingerprint REPORT=path/to/report.txt», or take it back from the repository"
+    try:
+        data = json.loads(Path(path).read_text(encoding="utf-8"))
+        method = data["winnowing"]
+        packed = b64decode("".join(data["stamps"]))
+        fingerprint = Fingerprint(
+            {int(page): digest for page, digest in data["pages"].items()},
+            {key: SectionFacts(tuple(facts["pages"]), facts["block_quotations"], tuple(facts["locators"]), tuple(facts["numerals"]))
+             for key, facts in data["sections"].items()},
+            frozenset(data["proofs"]),
+            frozenset(accumulate(int.from_bytes(packed[i:i + 4], "big") for i in range(0, len(packed), 4))))
+    except OSError as error:
+        raise FingerprintError(f"{path}: cannot be read ({error.strerror}); {repair}") from None
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise FingerprintError(f"{path}: this is not a whole fingerprint ({error}); {repair}") from None
+    if method != _method():
+        raise FingerprintError(f"{path}: made in another way than this edition's code reads ({method}); {repair}")
+    return fingerprint
+
+
+def check_report(report: Report, fingerprint: Fingerprint, path: str = "report.txt") -> None:
+    """Raise `ReportError` with the pages on which a text differs from the report of the fingerprint."""
+    pages = {page: _digest(words) for page, words in report.page_words().items()}
+    differing = [page for page in sorted(pages.keys() | fingerprint.pages.keys()) if pages.get(page) != fingerprint.pages.get(page)]
+    if differing:
+        runs = [[page for _, page in run] for _, run in groupby(enumerate(differing), lambda item: item[1] - item[0])]
+        listed = ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs)
+        raise ReportError(f"{path}: p. {listed} differ from the report that fingerprint.json was made with; hand the build that text, "
+                          "or, if this one is right, run «make fingerprint REPORT=path/to/report.txt»")
+
+
+# Copying
+
+
+def check_copying(prose: Iterable[Prose], known: Report | Fingerprint,
+                  cache: MutableMapping[str, int] | None = None) -> Iterator[Diagnostic]:
+    """Find running text of the report that stands outside a quotation.
+
+    With the report, every run of eight words; with its fingerprint, every run of twelve and some
+    of the shorter ones. `cache` keeps stamps from one build to the next, without words.
+    """
+    passages = [(run.path, [(part, line) for word, line in run.words for part in bare_words(word)]) for run in prose]
+    if isinstance(known, Fingerprint):
+        chosen = [[_run(words, place) for place in winnow(words)] for words in ([word for word, _ in run] for _, run in passages)]
+        stamped = stamp_runs([run for runs in chosen for run in runs], cache)
+        copied = {run for run, stamp in stamped.items() if stamp in known.stamps}
+    else:
+        words = bare_words(" ".join(known.words))
+        copied = {_run(words, place) for place in range(len(words) - RUN + 1)}
+    for path, passage in passages:
+        words = [word for word, _ in passage]
+        hits = [place for place in range(len(words) - RUN + 1) if _run(words, place) in copied]
+        for start, end in _merged(hits):
+            yield Diagnostic(path, passage[start][1], "verbatim-is-quoted",
+                             f"{end - start} words in a row stand in the report too: «{' '.join(words[start:end])}»; "
+                             "say it in the edition's own words, or quote it with its page")
+
+
+def bare_words(text: str) -> list[str]:
+    """Return the words of `text` as copying is measured: no marks, no case."""
+    return re.findall(r"[^\W_]+", text.lower())
+
+
+def winnow(words: Sequence[str]) -> list[int]:
+    """Return where the chosen runs of eight words begin; in each window the least hash, the last of equals."""
+    order = [blake2b(_run(words, place).encode(), digest_size=8).digest() for place in range(len(words) - RUN + 1)]
+    windows = (range(start, min(start + WINDOW, len(order))) for start in range(max(min(1, len(order)), len(order) - WINDOW + 1)))
+    return sorted({min(window, key=lambda place: (order[place], -place)) for window in windows})
+
+
+def stamp_runs(runs: Iterable[str], cache: MutableMapping[str, int] | None = None) -> dict[str, int]:
+    """Return each run's stamp, from `cache` where it has it."""
+    cache = {} if cache is None else cache
+    keys = {run: blake2b(run.encode(), digest_size=12).hexdigest() for run in runs}
+    missing = [run for run, key in keys.items() if key not in cache]
+    # scrypt lets go of the interpreter's lock, so threads do.
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        cache.update(zip((keys[run] for run in missing), pool.map(_stamp, missing)))
+    return {run: cache[key] for run, key in keys.items()}
+
+
+def _stamp(run: str) -> int:
+    return int.from_bytes(scrypt(run.encode(), salt=SALT, dklen=8, **COST), "big") >> (64 - BITS)
+
+
+def _run(words: Sequence[str], place: int) -> str:
+    return " ".join(words[place:place + RUN])
+
+
+def _merged(hits: list[int]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of words that runs beginning at `hits` cover."""
+    start = end = None
+    for place in hits:
+        if end is None or place > end:
+            if end is not None:
+                yield start, end
+            start = place
+        end = place + RUN
+    if end is not None:
+        yield start, end
+
+
+def _method() -> dict[str, int]:
+    return {"words": RUN, "window": WINDOW, "bits": BITS, **COST}
+
+
+def _digest(words: Iterable[str]) -> str:
+    return sha256(" ".join(words).encode()).hexdigest()
+
+
+def _by_page(proof: str) -> tuple[list[int], str]:
+    return [int(page) for page in proof.split()[0].split("-")], proof

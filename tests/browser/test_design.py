@@ -1,0 +1,470 @@
+"""What the design promises readers, looked at in Chromium: on a phone and a desk, in light and dark.
+
+`site` is the served site's address, `browser` a Playwright browser (tests/conftest.py).
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from statistics import mean
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+import fonts
+
+PHONE, DESK = 390, 1300
+SECTION = "kapittel-2/hva-er-bedring/"
+CONTENT_NOTED = "kapittel-4/rus-som-ritual/"
+PAGES = (
+    "", "forord/", "sammendrag/", "kapittel-2/", SECTION, CONTENT_NOTED,
+    "begreper/", "begreper/gatekapital/", "sitater/", "a card", "litteratur/",
+    "om/", "om/rediger/", "om/data/", "om/undervisning/", "om/merknader/", "404.html",
+)
+LOOKS = [(width, scheme) for width in (PHONE, DESK) for scheme in ("light", "dark")]
+
+
+def address(site: str, path: str) -> str:
+    return f"{site.rstrip('/')}/{path}"
+
+
+@pytest.fixture(scope="module")
+def card(site: str, browser) -> str:
+    """Find one card through the list of all cards."""
+    page = browser.new_page()
+    page.goto(address(site, "sitater/"))
+    links = page.eval_on_selector_all("article a[href]", "links => links.map(a => a.href)")
+    page.close()
+    found = [link for link in links if re.search(r"/sitater/[a-z0-9-]+/$", link)]
+    assert found, "the list of cards links to no card"
+    return found[0].removeprefix(address(site, ""))
+
+
+@pytest.fixture
+def visit(site: str, browser, card: str):
+    """Give a function that opens a page in a context of its own; close them all afterwards."""
+    contexts = []
+
+    def open_page(path: str = SECTION, width: int = DESK, scheme: str = "light", **settings):
+        touch = {"has_touch": True, "is_mobile": True} if width == PHONE and settings.pop("touch", False) else {}
+        context = browser.new_context(
+            viewport={"width": width, "height": 844 if width < 800 else 900}, color_scheme=scheme, **touch, **settings)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(address(site, card if path == "a card" else path))
+        # The theme sets its colours once its script has run; the faces come after the first paint.
+        page.evaluate("document.fonts.ready.then(() => null)")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def overflow(page) -> int:
+    """How many pixels the page is wider than the window."""
+    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+def shown(page):
+    return page.locator(".panel:popover-open")
+
+
+def focused(page, expression: str):
+    return page.evaluate(f"(el => {expression})(document.activeElement)")
+
+
+# ------------------------------------------------------------------ the page
+
+
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_fits_passes_axe_and_asks_no_other_host(site, visit, path, width, scheme):
+    page = visit(path, width, scheme)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    answer = page.reload()
+    page.wait_for_load_state("networkidle")
+
+    assert answer.status in ((200, 404) if path == "404.html" else (200,))
+    assert overflow(page) == 0
+    assert [url for url in asked if not url.startswith((site, "data:", "blob:"))] == []
+    results = Axe().run(page).response["violations"]
+    assert [(fault["id"], fault["nodes"][0]["html"][:160], fault["nodes"][0]["failureSummary"][:300]) for fault in results] == []
+
+
+def test_a_line_holds_60_to_75_characters_on_the_desk(visit):
+    lines = full_lines(visit(SECTION, DESK))
+    assert 60 <= mean(lines) <= 75
+    assert 45 <= min(lines) and max(lines) <= 80
+
+
+def test_a_line_holds_at_least_35_characters_on_the_phone(visit):
+    assert 35 <= mean(full_lines(visit(SECTION, PHONE))) <= 60
+
+
+def full_lines(page) -> list[int]:
+    """Count the characters of each line that a paragraph fills, marks in the margin left out."""
+    lines = page.evaluate("""() => [...document.querySelectorAll('article p[id^="a"]')].flatMap((p) => {
+      const lines = new Map(), range = document.createRange()
+      const walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT)
+      for (let node; (node = walker.nextNode());) {
+        if (node.parentElement.closest('.page-mark, .passage-link')) continue
+        for (let i = 0; i < node.length; i++) {
+          range.setStart(node, i); range.setEnd(node, i + 1)
+          const box = range.getBoundingClientRect()
+          if (box.width) lines.set(Math.round(box.bottom / 8), (lines.get(Math.round(box.bottom / 8)) ?? 0) + 1)
+        }
+      }
+      return [...lines.entries()].sort((a, b) => a[0] - b[0]).map((l) => l[1]).slice(0, -1)
+    })""")
+    assert len(lines) > 10
+    return lines
+
+
+def test_the_faces_arrive_and_weigh_under_70_kb(visit):
+    page = visit()
+    loaded = page.evaluate("[...document.fonts].filter((f) => f.status === 'loaded').map((f) => f.family.replaceAll('\"', ''))")
+    assert "Source Serif Pro" in loaded
+    assert "Source Serif Pro" in page.evaluate("getComputedStyle(document.querySelector('article p[id]')).fontFamily")
+    faces = fonts.build_faces()
+    assert sum(map(len, faces.values())) < 70_000
+
+
+def test_the_same_face_gives_the_same_bytes():
+    path = fonts.find_face("SourceSerifPro-It")
+    cut = fonts.subset_face.__wrapped__
+    assert cut(path) == cut(Path(path))
+    assert len(cut(path, tuple(map(ord, "abc")))) < len(cut(path))
+
+
+def test_a_face_that_is_missing_is_named():
+    with pytest.raises(FileNotFoundError, match="SourceSerifPro-Nothing"):
+        fonts.find_face("SourceSerifPro-Nothing")
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_the_readers_system_chooses_light_or_dark(visit, javascript):
+    def lightness(scheme):
+        page = visit(SECTION, DESK, scheme, java_script_enabled=javascript)
+        red, green, blue = map(int, re.findall(r"\d+", page.locator("body").evaluate("el => getComputedStyle(el).backgroundColor"))[:3])
+        return (red + green + blue) / 765
+
+    assert lightness("light") > 0.9
+    assert lightness("dark") < 0.2
+
+
+def test_the_reader_can_choose_against_the_system_and_the_choice_is_kept(visit):
+    page = visit(SECTION, DESK, "light")
+    for _ in range(2):  # as the system → light → dark
+        page.locator("form[data-md-component=palette] label:visible").click()
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    page.reload()
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+
+
+@pytest.mark.parametrize("path", ["", SECTION, "sitater/", "om/rediger/"])
+def test_nothing_around_the_text_is_in_english(visit, path):
+    page = visit(path)
+    around = page.evaluate("""() => [...document.querySelectorAll('[aria-label], [title], [placeholder]')]
+      .flatMap((el) => ['aria-label', 'title', 'placeholder'].map((name) => el.getAttribute(name)))
+      .concat(['.md-skip', '.md-header', '.md-search', '.contents', '.md-footer'].flatMap((s) =>
+        [...document.querySelectorAll(s)].map((el) => el.textContent))).filter(Boolean).join(' | ')""")
+    english = r"\b(Header|Footer|Skip to|Search|Permanent link|Table of contents|Back to top|Navigation|Next|Previous|Made with|Clear|Share)\b"
+    assert re.findall(english, around) == []
+    assert page.locator("html").get_attribute("lang") == "nb"
+
+
+# --------------------------------------------------- what the reader has set
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize("path", ["", SECTION, CONTENT_NOTED, "litteratur/", "om/undervisning/"])
+def test_more_space_between_letters_and_lines_clips_nothing(visit, path, width):
+    page = visit(path, width)
+    page.evaluate("""() => {
+      const sheet = new CSSStyleSheet()
+      sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+                         p { margin-bottom: 2em !important }`)
+      document.adoptedStyleSheets = [sheet]
+    }""")
+    assert overflow(page) == 0
+    assert clipped(page) == []
+
+
+@pytest.mark.parametrize("path", ["", SECTION, CONTENT_NOTED, "begreper/", "litteratur/", "om/undervisning/", "om/data/"])
+def test_a_page_fits_a_window_of_320_pixels(visit, path):
+    page = visit(path, 320)  # what 1280 pixels are at 400 %
+    assert overflow(page) == 0
+    assert clipped(page) == []
+
+
+@pytest.mark.parametrize("path", ["", SECTION, "litteratur/"])
+def test_text_of_twice_the_size_clips_nothing(visit, path):
+    page = visit(path, DESK)
+    before = page.evaluate("parseFloat(getComputedStyle(document.querySelector('article p')).fontSize)")
+    page.evaluate("document.documentElement.style.fontSize = '250%'")  # the theme's is 125 %
+    after = page.evaluate("parseFloat(getComputedStyle(document.querySelector('article p')).fontSize)")
+    assert after == pytest.approx(2 * before)
+    assert overflow(page) == 0
+    assert clipped(page) == []
+
+
+def clipped(page) -> list[str]:
+    """Name what stands in the text and is cut off by its own box."""
+    return page.evaluate("""() => [...document.querySelectorAll('article *, .site-name *, .md-footer__title')].filter((el) => {
+      const { overflowX, overflowY, display } = getComputedStyle(el)
+      const cut = (value) => ['hidden', 'clip'].includes(value)
+      return display !== 'inline' && !el.closest('svg, .panel, .said') && el.checkVisibility() &&
+        (cut(overflowX) && el.scrollWidth > el.clientWidth + 1 || cut(overflowY) && el.scrollHeight > el.clientHeight + 1)
+    }).map((el) => el.outerHTML.slice(0, 120))""")
+
+
+def test_paper_gets_the_text_the_page_marks_and_the_references(visit):
+    page = visit(SECTION, DESK, "dark")
+    page.emulate_media(media="print")
+    for chrome in (".md-header", ".md-sidebar", ".md-footer", "button.copy", ".passage-link"):
+        assert page.locator(f"{chrome}:visible").count() == 0, chrome
+    assert page.locator(".page-mark:visible").count() > 0
+    assert page.locator(".cite-this .reference").is_visible()
+    works = page.locator('.panel[id^="panel-verk-"]')
+    assert works.count() > 0
+    assert works.locator("visible=true").count() == works.count()
+    assert page.locator("article p[id]").first.evaluate("el => getComputedStyle(el).color") == "rgb(0, 0, 0)"
+
+
+def test_who_wants_no_motion_gets_none(visit):
+    page = visit(SECTION, PHONE, reduced_motion="reduce")
+    moving = page.evaluate("""() => [...document.querySelectorAll('*')].filter((el) =>
+      getComputedStyle(el).transitionDuration.split(', ').some((d) => parseFloat(d) > 0)).length""")
+    assert moving == 0
+
+
+# -------------------------------------------------------------------- panels
+
+
+@pytest.fixture(params=["a.concept", "a.citation"])
+def kind(request) -> str:
+    return request.param
+
+
+def test_a_panel_opens_under_the_pointer_and_can_be_pointed_at(visit, kind):
+    page = visit()
+    link = page.locator(kind).first
+    link.hover()
+    shown(page).wait_for(timeout=2000)
+    assert link.get_attribute("aria-expanded") == "true"
+    box = shown(page).bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=8)
+    page.wait_for_timeout(800)
+    assert shown(page).count() == 1, "the panel closed under the pointer"
+    page.mouse.move(2, 400)
+    shown(page).wait_for(state="hidden", timeout=2000)
+
+
+def test_a_panel_opened_by_hover_goes_away_on_escape_with_the_pointer_still_there(visit, kind):
+    page = visit()
+    page.locator(kind).first.hover()
+    shown(page).wait_for(timeout=2000)
+    page.keyboard.press("Escape")
+    assert shown(page).count() == 0
+
+
+def test_a_pointer_that_only_passes_opens_nothing(visit, kind):
+    page = visit()
+    page.locator(kind).first.hover()
+    page.mouse.move(2, 400)
+    page.wait_for_timeout(600)
+    assert shown(page).count() == 0
+
+
+def test_enter_opens_a_panel_and_escape_gives_focus_back(visit, kind):
+    page = visit()
+    before = page.url
+    link = page.locator(kind).first
+    link.focus()
+    page.keyboard.press("Enter")
+    assert shown(page).count() == 1
+    assert shown(page).get_attribute("id") == link.get_attribute("data-panel")
+    assert page.url == before
+    page.keyboard.press("Escape")
+    assert shown(page).count() == 0
+    assert link.evaluate("el => el === document.activeElement")
+    assert link.get_attribute("aria-expanded") == "false"
+
+
+def test_tab_goes_through_the_panel_and_on_after_the_link(visit, kind):
+    page = visit()
+    link = page.locator(kind).first
+    link.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert focused(page, "el.closest('.panel:popover-open') && el.href")
+    page.keyboard.press("Shift+Tab")
+    assert link.evaluate("el => el === document.activeElement")
+    assert shown(page).count() == 1
+    page.keyboard.press("Tab")
+    for _ in range(10):
+        if not focused(page, "Boolean(el.closest('.panel'))"):
+            break
+        page.keyboard.press("Tab")
+    assert shown(page).count() == 0
+    following = link.evaluate("(link, el) => link.compareDocumentPosition(document.activeElement)")
+    assert following & 4, "focus did not go on after the link"
+
+
+def test_a_tap_opens_a_panel_inside_the_window_and_beside_the_sentence(visit, kind):
+    page = visit(SECTION, PHONE, touch=True)
+    before = page.url
+    link = page.locator(kind).first
+    link.tap()
+    shown(page).wait_for(timeout=2000)
+    assert page.url == before
+    box, word = shown(page).bounding_box(), link.bounding_box()
+    assert box["x"] >= 0 and box["y"] >= 0 and box["x"] + box["width"] <= PHONE and box["y"] + box["height"] <= 844 + 1
+    assert box["y"] >= word["y"] + word["height"] - 1 or box["y"] + box["height"] <= word["y"] + 1, "the panel covers its word"
+    page.locator("h1").tap()
+    assert shown(page).count() == 0
+
+
+def test_every_panel_lies_inside_the_window(visit):
+    page = visit()
+    links = page.locator("a[data-panel]")
+    for i in range(links.count()):
+        links.nth(i).focus()
+        page.keyboard.press("Enter")
+        box = shown(page).bounding_box()
+        assert box["x"] >= 0 and box["x"] + box["width"] <= DESK, links.nth(i).inner_text()
+        assert box["y"] >= 0 and box["y"] + box["height"] <= 900, links.nth(i).inner_text()
+        page.keyboard.press("Escape")
+
+
+def test_an_open_panel_moves_nothing_and_passes_axe(visit, kind):
+    page = visit()
+    where = "() => [...document.querySelectorAll('article p, article h1, figure')].map((el) => el.getBoundingClientRect().top + scrollY)"
+    link = page.locator(kind).first
+    link.focus()
+    before = page.evaluate(where)
+    page.keyboard.press("Enter")
+    assert page.evaluate(where) == before
+    assert [fault["id"] for fault in Axe().run(page).response["violations"]] == []
+
+
+def test_only_one_panel_is_open(visit):
+    page = visit()
+    for kind in ("a.concept", "a.citation"):
+        page.locator(kind).first.focus()
+        page.keyboard.press("Enter")
+        assert shown(page).count() == 1
+
+
+@pytest.mark.parametrize("modifier", ["Control", "Shift"])
+def test_a_modified_click_is_the_browsers(visit, modifier):
+    page = visit()
+    with page.context.expect_page() as opened:
+        page.locator("a.concept").first.click(modifiers=[modifier])
+    assert "/begreper/" in opened.value.url or opened.value.wait_for_url("**/begreper/**") is None
+
+
+@pytest.mark.parametrize(("kind", "leads_to"), [("a.concept", r"/begreper/[a-z0-9-]+/$"), ("a.citation", r"/litteratur/#\w+$")])
+def test_without_javascript_a_link_leads_to_its_page(visit, kind, leads_to):
+    page = visit(java_script_enabled=False)
+    assert page.locator(".panel:visible").count() == 0
+    assert page.locator("button.copy:visible").count() == 0
+    page.locator(kind).first.click()
+    assert re.search(leads_to, page.url)
+    if "#" in page.url:
+        assert page.locator(f'[id="{page.url.rpartition("#")[2]}"]').count() == 1
+
+
+# ------------------------------------------------------------------ keyboard
+
+
+def test_on_the_phone_tab_reaches_the_menu_and_no_closed_drawer(visit):
+    page = visit(SECTION, PHONE)
+    stops = tab_stops(page, 14)
+    assert "md-skip" in stops[0]["class"]
+    assert any("menu-button" in stop["class"] for stop in stops[:3])
+    assert any("search-button" in stop["class"] for stop in stops)
+    hidden = [stop for stop in stops if stop["drawer"] or not stop["seen"]]
+    assert hidden == []
+    assert any(stop["article"] for stop in stops), "Tab does not get to the text"
+
+
+def test_every_tab_stop_on_the_desk_is_seen_and_shows_its_focus(visit):
+    stops = tab_stops(visit(SECTION, DESK), 40)
+    assert [stop for stop in stops if not stop["seen"] or not stop["ring"]] == []
+
+
+def tab_stops(page, count: int) -> list[dict]:
+    stops = []
+    for _ in range(count):
+        page.keyboard.press("Tab")
+        page.wait_for_timeout(60)
+        stops.append(page.evaluate("""() => {
+          const el = document.activeElement, looks = (e) => getComputedStyle(e)
+          // A radio button of the palette is shown by the label after it.
+          const face = el.matches('.md-option') ? el.nextElementSibling : el.matches('.md-search__input') ? el.closest('form') : el
+          const box = face.getBoundingClientRect()
+          const ring = (e) => looks(e).outlineStyle !== 'none' && parseFloat(looks(e).outlineWidth) > 0
+          return {
+            tag: el.tagName, class: el.className, html: el.outerHTML.slice(0, 100),
+            drawer: Boolean(el.closest('.md-sidebar')), article: Boolean(el.closest('article')),
+            ring: ring(el) || ring(face),
+            seen: box.width > 0 && box.height > 0 && face.checkVisibility({ visibilityProperty: true }) &&
+                  box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight,
+          }
+        }"""))
+    return stops
+
+
+def test_the_menu_opens_by_keyboard_holds_focus_and_gives_it_back(visit):
+    page = visit(SECTION, PHONE)
+    menu = page.locator(".menu-button")
+    menu.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(400)
+    assert menu.get_attribute("aria-expanded") == "true"
+    assert page.locator('.contents a[aria-current="page"]').is_visible()
+    assert focused(page, "Boolean(el.closest('.contents'))")
+    for _ in range(5):
+        page.keyboard.press("Tab")
+        assert focused(page, "Boolean(el.closest('.contents'))")
+    assert [fault["id"] for fault in Axe().run(page).response["violations"]] == []
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(400)
+    assert menu.get_attribute("aria-expanded") == "false"
+    assert menu.evaluate("el => el === document.activeElement")
+    assert page.locator(".contents a:visible").count() == 0
+
+
+def test_the_skip_link_leads_to_the_title(visit):
+    page = visit()
+    page.keyboard.press("Tab")
+    assert page.locator(".md-skip").inner_text().strip() == "Hopp til innholdet"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert focused(page, "Boolean(el.closest('article'))")
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_search_finds_and_its_results_can_be_reached(visit, width):
+    page = visit("", width)
+    if width == PHONE:
+        page.locator(".search-button").click()
+    else:
+        page.locator(".md-search__input").focus()
+    page.keyboard.type("gatekapital", delay=20)
+    page.locator(".md-search-result__link").first.wait_for(timeout=10_000)
+    assert [fault["id"] for fault in Axe().run(page).response["violations"]] == []
+    assert overflow(page) == 0
+
+
+def test_the_reference_is_copied_and_said(visit):
+    page = visit(permissions=["clipboard-read", "clipboard-write"])
+    page.locator(".cite-this button.copy").click()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == re.sub(r"\s+", " ", page.locator(".cite-this .reference").inner_text()).strip()
+    page.wait_for_timeout(200)
+    assert "kopiert" in page.locator(".said").inner_text()
