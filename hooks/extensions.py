@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
+from html import escape
 
 import markdown
 from markdown.extensions import Extension
@@ -12,12 +13,12 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 import listings
-from addresses import note_id, relative, resolve
+from addresses import note_id, resolve
 from concepts import find_mentions
-from edition import REPORT_KEY, Edition
+from edition import Edition
 from markup import SPAN
 from passages import is_section, reading_minutes
-from sources import EMBED, PAGE_MARK
+from sources import PAGE_MARK
 
 NO_CONCEPTS = {"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figure", "figcaption", "aside",
                "dl", "th", "svg", "script", "style"}
@@ -33,12 +34,12 @@ def fragment(html: str) -> list[ElementTree.Element]:
 class EditionExtension(Extension):
     """Give a page its marks, cards, figures, lists, concept links and panels.
 
-    `edition` holds the data and says which page is current; `pages` are the generated lists by path.
+    `edition` holds the data and says which page is current; `site_url` is the public address, where known.
     """
 
-    def __init__(self, edition: Edition, site_url: str = "", year: str = "") -> None:
+    def __init__(self, edition: Edition, site_url: str = "") -> None:
         super().__init__()
-        self.edition, self.site_url, self.year = edition, site_url, year
+        self.edition, self.site_url = edition, site_url
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:
         """Register the processors around their neighbours' priorities."""
@@ -48,8 +49,8 @@ class EditionExtension(Extension):
         md.inlinePatterns.register(
             PageReferenceProcessor(r"(?<=\()s\. (\d+)(?:[–-]\d+)?(?=[),;])", md, self.edition), "page-reference", 174)
         # After attr_list (8) has given the ids; before toc (5) collects headings and MkDocs (0) resolves links.
-        md.treeprocessors.register(AssembleProcessor(md, self), "edition-assemble", 7)
-        md.treeprocessors.register(LinkProcessor(md, self.edition), "edition-link", 3)
+        md.treeprocessors.register(AssembleProcessor(md, self.edition), "edition-assemble", 7)
+        md.treeprocessors.register(LinkProcessor(md, self.edition, self.site_url), "edition-link", 3)
 
 
 class PageMarkProcessor(InlineProcessor):
@@ -95,9 +96,9 @@ class PageReferenceProcessor(InlineProcessor):
 class AssembleProcessor(Treeprocessor):
     """Put heading facts, cards, figures and generated lists where they belong."""
 
-    def __init__(self, md: markdown.Markdown, extension: EditionExtension) -> None:
+    def __init__(self, md: markdown.Markdown, edition: Edition) -> None:
         super().__init__(md)
-        self.extension, self.edition = extension, extension.edition
+        self.edition = edition
 
     def run(self, root):
         """Change the tree of the current page in place."""
@@ -111,11 +112,6 @@ class AssembleProcessor(Treeprocessor):
         if heading is not None:
             self._heading(root, heading)
         root.extend(self._appended(path))
-        section = edition.section_of(path)
-        if listings.needs_help(edition, path):
-            root.extend(fragment(listings.help_box(edition, self._help_items())))
-        if section:
-            root.extend(fragment(listings.cite_this(section, self.extension.site_url, self.extension.year)))
 
     def _embeds(self, root) -> None:
         for index, element in enumerate(list(root)):
@@ -173,7 +169,7 @@ class AssembleProcessor(Treeprocessor):
             html = listings.section_facts(section, reading_minutes(listings.section_words(edition, section)))
         concept = next((concept for concept in edition.concepts if concept.path == edition.current), None)
         if concept:
-            html = listings.concept_facts(edition, concept)
+            html, position = listings.concept_facts(edition, concept), position + 1  # under the definition
         for offset, element in enumerate(fragment(html), 1):
             root.insert(position + offset, element)
         card = edition.card_at(edition.current)
@@ -201,26 +197,13 @@ class AssembleProcessor(Treeprocessor):
             return fragment(generated[path](edition))
         return []
 
-    def _help_items(self) -> list[str]:
-        source = self.edition.sources.get("om/hjelp.md")
-        block = next(source.of("list"), None) if source else None
-        if block is None:
-            return []
-        html = markdown.markdown(block.text, extensions=["attr_list"])
-        items = ElementTree.fromstring(html)
-        for element in items.iter("a"):
-            href = element.get("href", "")
-            if href.endswith(".md") or ".md#" in href:
-                element.set("href", self.edition.href(resolve(source.path, href)))
-        return [_inner(item) for item in items]
-
 
 class LinkProcessor(Treeprocessor):
-    """Link the first mention of each concept, give paragraphs their link, and add the panels."""
+    """Link the first mention of each concept, give paragraphs their link, and add what closes the page."""
 
-    def __init__(self, md: markdown.Markdown, edition: Edition) -> None:
+    def __init__(self, md: markdown.Markdown, edition: Edition, site_url: str) -> None:
         super().__init__(md)
-        self.edition = edition
+        self.edition, self.site_url = edition, site_url
 
     def run(self, root):
         """Change the tree of the current page in place."""
@@ -236,6 +219,12 @@ class LinkProcessor(Treeprocessor):
                 mark = ElementTree.SubElement(paragraph, "a", {
                     "class": "passage-link", "href": f"#{anchor}", "aria-label": f"Lenke til avsnitt {anchor[1:]}"})
                 mark.text = "¶"
+        # Here rather than before toc, which would list their headings.
+        if listings.needs_help(edition, path):
+            root.extend(fragment(listings.help_box(edition, self._help_items())))
+        section = edition.section_of(path)
+        if section:
+            root.extend(fragment(listings.cite_this(section, self.site_url)))
         root.extend(self._panels(root, linked))
 
     def _prose(self, element) -> Iterator[ElementTree.Element]:
@@ -246,6 +235,19 @@ class LinkProcessor(Treeprocessor):
                 yield child
             else:
                 yield from self._prose(child)
+
+    def _help_items(self) -> list[str]:
+        source = self.edition.sources.get("om/hjelp.md")
+        block = next(source.of("list"), None) if source else None
+        if block is None:
+            return []
+        html = markdown.markdown(block.text, extensions=["attr_list"])
+        items = ElementTree.fromstring(html)
+        for element in items.iter("a"):
+            href = element.get("href", "")
+            if href.endswith(".md") or ".md#" in href:
+                element.set("href", self.edition.href(resolve(source.path, href)))
+        return [_inner(item) for item in items]
 
     def _panels(self, root, linked: dict[str, None]) -> Iterator[ElementTree.Element]:
         edition = self.edition
@@ -264,7 +266,7 @@ class LinkProcessor(Treeprocessor):
                     cited[key] = None
         for key in cited:
             work = works[key]
-            note = f'<p class="work-uncertain">{listings.escape(listings.uncertain(work.note))}</p>' if work.note else ""
+            note = f'<p class="work-uncertain">{escape(listings.uncertain(work.note))}</p>' if work.note else ""
             more = listings.link(edition, edition.work_target(key), "I litteraturlisten")
             label = edition.bibliography.labels.get(f"[@{key}]", key)
             label = re.sub(r"<[^>]+>", "", label).strip("()")

@@ -25,7 +25,7 @@ from collections.abc import Iterable, Iterator, MutableMapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from hashlib import blake2b, scrypt, sha256
-from itertools import accumulate, groupby, pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Protocol
 
@@ -39,6 +39,7 @@ BITS = 38
 COST = {"n": 256, "r": 8, "p": 1}
 SALT = b"rehabilitering-etter-langvarig-rusavhengighet"
 LINE = 76
+FULL = 2 ** 32 - 1  # a distance that goes on in the next number
 
 
 class FingerprintError(Exception):
@@ -99,9 +100,7 @@ def dump_fingerprint(fingerprint: Fingerprint) -> str:
     sections = {key: {"pages": facts.pages, "block_quotations": facts.block_quotations, "locators": facts.locators,
                       "numerals": facts.numerals} for key, facts in fingerprint.sections.items()}
     proofs = ",\n".join(f"  {json.dumps(proof)}" for proof in sorted(fingerprint.proofs, key=_by_page))
-    # Sorted, and only the distance to the one before: nothing tells where in the report a run stands.
-    stamps = sorted(fingerprint.stamps)
-    packed = b64encode(b"".join((b - a).to_bytes(4, "big") for a, b in pairwise([0, *stamps]))).decode()
+    packed = b64encode(_pack(fingerprint.stamps)).decode()
     lines = ",\n".join(f'  "{packed[i:i + LINE]}"' for i in range(0, len(packed), LINE))
     return (f'{{\n"pages": {{\n{items(fingerprint.pages)}\n}},\n"sections": {{\n{items(sections)}\n}},\n"proofs": [\n{proofs}\n],\n'
             f'"winnowing": {json.dumps(_method())},\n"stamps": [\n{lines}\n]\n}}\n')
@@ -113,13 +112,12 @@ def load_fingerprint(path: str | Path) -> Fingerprint:
     try:
         data = json.loads(Path(path).read_text(encoding="utf-8"))
         method = data["winnowing"]
-        packed = b64decode("".join(data["stamps"]))
         fingerprint = Fingerprint(
             {int(page): digest for page, digest in data["pages"].items()},
             {key: SectionFacts(tuple(facts["pages"]), facts["block_quotations"], tuple(facts["locators"]), tuple(facts["numerals"]))
              for key, facts in data["sections"].items()},
             frozenset(data["proofs"]),
-            frozenset(accumulate(int.from_bytes(packed[i:i + 4], "big") for i in range(0, len(packed), 4))))
+            frozenset(_unpack(b64decode("".join(data["stamps"])))))
     except OSError as error:
         raise FingerprintError(f"{path}: cannot be read ({error.strerror}); {repair}") from None
     except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -127,6 +125,24 @@ def load_fingerprint(path: str | Path) -> Fingerprint:
     if method != _method():
         raise FingerprintError(f"{path}: made in another way than this edition's code reads ({method}); {repair}")
     return fingerprint
+
+
+def _pack(stamps: Iterable[int]) -> bytes:
+    """Return the stamps in order, so that nothing tells where in the report each stands: each its distance to the one before."""
+    packed = b""
+    for before, stamp in pairwise([0, *sorted(stamps)]):
+        full, rest = divmod(stamp - before, FULL)
+        packed += FULL.to_bytes(4, "big") * full + rest.to_bytes(4, "big")
+    return packed
+
+
+def _unpack(packed: bytes) -> Iterator[int]:
+    stamp = 0
+    for index in range(0, len(packed), 4):
+        distance = int.from_bytes(packed[index:index + 4], "big")
+        stamp += distance
+        if distance != FULL:
+            yield stamp
 
 
 def check_report(report: Report, fingerprint: Fingerprint, path: str = "report.txt") -> None:

@@ -1,10 +1,12 @@
 """The reading face: found in its package, cut down to what the edition's language needs."""
 
 from functools import cache
+from hashlib import sha256
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 
+import fontTools
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
@@ -36,7 +38,7 @@ def find_face(name: str, package: str = "font_source_serif_pro") -> Path:
     # Not imported: importing the package reads its whole directory into globals.
     spec = find_spec(package)
     if spec is None or spec.origin is None:
-        raise FileNotFoundError(f"no package «{package}» with the reading face; run `make setup`")
+        raise FileNotFoundError(f"no package «{package}» with the reading face; install what requirements.lock names")
     path = Path(spec.origin).parent / "files" / f"{name}.ttf"  # smaller than .otf once cut
     if not path.is_file():
         raise FileNotFoundError(f"no face «{name}» in {path.parent}")
@@ -66,6 +68,19 @@ def subset_face(source: Path, characters: tuple[int, ...] = CHARACTERS) -> bytes
     return woff2.getvalue()
 
 
-def build_faces() -> dict[str, bytes]:
-    """Give every face of the edition, by its path in the site."""
-    return {path: subset_face(find_face(name)) for path, name in FACES.items()}
+def build_faces(kept: Path) -> dict[str, bytes]:
+    """Give every face of the edition, by its path in the site.
+
+    `kept` is a folder for faces cut in an earlier build; a face there counts as long as its
+    source, the characters and fonttools are the same.
+    """
+    faces = {}
+    for path, name in FACES.items():
+        source = find_face(name)
+        recipe = sha256(source.read_bytes() + repr((CHARACTERS, FEATURES, fontTools.version)).encode()).hexdigest()[:16]
+        file = kept / f"{Path(path).stem}-{recipe}.woff2"
+        if not file.is_file():
+            kept.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(subset_face(source))
+        faces[path] = file.read_bytes()
+    return faces

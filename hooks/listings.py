@@ -84,7 +84,7 @@ def card_facts(edition: Edition, card: Card) -> str:
         anchor = f"#{card_anchor(card.path)}"
         variant = f" {escape(place.variant)}" if place.variant else ""
         rows.append(("Trykt også i", f"{section_name(edition, place.section, anchor)}, s. {page_range(place.pages)}.{variant}"))
-    return '<dl class="card-facts">' + "".join(f"<dt>{term}</dt><dd>{text}</dd>" for term, text in rows) + "</dl>"
+    return '<dl class="facts">' + "".join(f"<dt>{term}</dt><dd>{text}</dd>" for term, text in rows) + "</dl>"
 
 
 def concept_link(edition: Edition, name: str) -> str:
@@ -105,7 +105,7 @@ def concept_facts(edition: Edition, concept: Concept) -> str:
                         ("Se også", concept.related)):
         if names:
             rows.append((term, ", ".join(concept_link(edition, name) for name in names)))
-    return '<dl class="concept-facts">' + "".join(f"<dt>{term}</dt><dd>{text}</dd>" for term, text in rows) + "</dl>" if rows else ""
+    return '<dl class="facts">' + "".join(f"<dt>{term}</dt><dd>{text}</dd>" for term, text in rows) + "</dl>" if rows else ""
 
 
 def places(edition: Edition, targets: list[str]) -> list[str]:
@@ -201,8 +201,9 @@ def work_list(edition: Edition) -> str:
     items = []
     for work in edition.bibliography.works:
         note = f'<p class="work-uncertain">{escape(uncertain(work.note))}</p>' if work.note else ""
-        targets = [target(citation.path, citation.passage) for citation in edition.citations if citation.key == work.key]
-        uses = "; ".join(places(edition, in_edition_order(edition, targets)))
+        targets = [target(citation.path, citation.passage) for citation in edition.citations
+                   if citation.key == work.key and citation.path != edition.current]
+        uses = "; ".join(places(edition, in_edition_order(edition, targets))) or "deler som ikke er gjengitt ennå"
         items.append(f'<li id="{work.key}"><p class="work">{work.reference}</p>{note}'
                      f'<p class="work-uses">Sitert i {uses}.</p></li>')
     return '<ol class="works">' + "".join(items) + "</ol>"
@@ -248,7 +249,7 @@ def section_table(edition: Edition) -> str:
     return f'<table class="sections"><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
 
 
-def reference(section: Section, site_url: str, year: str) -> str:
+def reference(section: Section, site_url: str) -> str:
     """Return a reference to one section, as plain text that can be pasted."""
     pages = page_range(section.pages)
     address = f" {site_url.rstrip('/')}/{url_of(section.path)}" if site_url else ""
@@ -257,10 +258,10 @@ def reference(section: Section, site_url: str, year: str) -> str:
             f"rusfri ({part}, s. {pages}). Høgskolen i Østfold, Rapport 2010:3. Gjengitt i {EDITION_NAME}.{address}")
 
 
-def cite_this(section: Section, site_url: str, year: str) -> str:
+def cite_this(section: Section, site_url: str) -> str:
     """Return the box that says how to cite a section."""
     return ('<aside class="cite-this" aria-label="Vis til denne delen" data-search-exclude="">'
-            f'<h2 id="vis-til-denne-delen">Vis til denne delen</h2><p class="reference">{escape(reference(section, site_url, year))}</p>'
+            f'<h2 id="vis-til-denne-delen">Vis til denne delen</h2><p class="reference">{escape(reference(section, site_url))}</p>'
             '<button type="button" class="copy" hidden="">Kopier</button></aside>')
 
 

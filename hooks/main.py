@@ -40,6 +40,7 @@ from edition import Edition, Note
 from extensions import EditionExtension
 
 log = logging.getLogger("mkdocs.hooks.edition")
+CACHE = ".cache"  # what one build keeps for the next, beside mkdocs.yml
 PROTECTED_AT = "\ue000"  # stands for @ inside code while mkdocs-bibtex looks for citations
 
 
@@ -74,7 +75,7 @@ def on_files(files, config):
     config.plugins["bibtex"].registry = citations.Registry(edition.bibliography.labels, lambda key: edition.href(edition.work_target(key)))
     for path, make in exports.FILES.items():
         files.append(File.generated(config, path, content=make(edition)))
-    for path, face in fonts.build_faces().items():
+    for path, face in fonts.build_faces(root / CACHE / "fonts").items():
         files.append(File.generated(config, path, content=face))
     return files
 
@@ -148,7 +149,7 @@ def find_all_mentions(edition: Edition) -> dict[str, list[str]]:
     mentions: dict[str, list[str]] = defaultdict(list)
     for section in edition.sections:
         for passage in section.passages:
-            for mention in concepts.find_mentions(sources.plain(passage.text), edition.index):
+            for mention in concepts.find_mentions(sources.plain(sources.blank(markup.UNLINKED, passage.text)), edition.index):
                 target = f"{section.path}#{passage.id}" if passage.id else section.path
                 if target not in mentions[mention.concept]:
                     mentions[mention.concept].append(target)
@@ -201,7 +202,8 @@ def check_edition(edition: Edition, metas: dict, evidence: fingerprint.Fingerpri
     complaints += proof.check_proved(quoted, evidence.proofs)
     if given:
         complaints += proof.check_verbatim(quoted, given)
-    with stamp_cache(root / ".cache" / "stamps.json") as cache:
+        complaints += passages.check_titles(edition.sections, {section.key: section.title for section in given.sections})
+    with stamp_cache(root / CACHE / "stamps.json") as cache:
         complaints += fingerprint.check_copying(find_prose(edition, quoted), given or evidence, cache)
     complaints += check_pages(edition, metas, evidence)
     complaints += check_works(edition, evidence, root)

@@ -160,6 +160,15 @@ def check_section(section: Section, source: Source, stated: str | None) -> Itera
                              f"this paragraph has no id; write «{{#a{free}}}» on a line of its own under it")
 
 
+def check_titles(sections: Iterable[Section], titles: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """Check each section's title against the report's; `titles` by number, or by title where there is none."""
+    for section in sections:
+        title = titles.get(section.key, section.title)
+        if re.findall(r"\w+", title) != re.findall(r"\w+", section.title):
+            yield Diagnostic(section.path, 1, "section-has-number",
+                             f"the title «{section.title}» is «{title}» in the report; write that")
+
+
 def _check_marks(section: Section, source: Source) -> Iterator[Diagnostic]:
     first, last = section.pages
     marks = list(find_page_marks(source))

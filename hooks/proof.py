@@ -49,7 +49,7 @@ def proof(quotation: Quotation) -> str:
 
 def find_proofs(quotations: Iterable[Quotation], report: Report) -> Iterator[str]:
     """Yield the proof of each quotation that stands in the report as it says."""
-    return (proof(quotation) for quotation in quotations if _complaint(quotation, report) is None)
+    return (proof(quotation) for quotation in quotations if _stands(quotation, report))
 
 
 def check_proved(quotations: Iterable[Quotation], proofs: Iterable[str]) -> Iterator[Diagnostic]:
@@ -65,30 +65,41 @@ def check_proved(quotations: Iterable[Quotation], proofs: Iterable[str]) -> Iter
 def check_verbatim(quotations: Iterable[Quotation], report: Report) -> Iterator[Diagnostic]:
     """Find quotations that do not stand in the report, word for word, on the pages they name."""
     for quotation in quotations:
-        complaint = _complaint(quotation, report)
-        if complaint:
-            yield Diagnostic(quotation.path, quotation.line, "quotation-is-verbatim", complaint)
+        if not _stands(quotation, report):
+            yield Diagnostic(quotation.path, quotation.line, "quotation-is-verbatim",
+                             f"«{_shown(quotation.text)}» {_explain(quotation, report)}")
 
 
-def _complaint(quotation: Quotation, report: Report) -> str | None:
+def _stands(quotation: Quotation, report: Report) -> bool:
     parts = _parts(quotation.text)
-    shown = f"«{_shown(quotation.text)}»"
-    if not any(re.search(r"\w", word) for part in parts for word in part.words):
-        return f"{shown} holds no words of the report; quote some, or write it without quotation marks"
-    within = [(block.start, block.end) for block in report.quotations] if quotation.within_block else [(0, len(report.words))]
-    named = [(max(start, first), min(end, last)) for start, end in within for first, last in report.on_pages(*quotation.pages)]
-    if quotation.pages in _found(parts, report, named):
-        return None
-    elsewhere = sorted(set(islice(_found(parts, report, within), 100)))
+    named = [(max(start, first), min(end, last)) for first, last in report.on_pages(*quotation.pages)
+             for start, end in _allowed(quotation, report) if start < last and first < end]
+    return _has_words(parts) and quotation.pages in _found(parts, report, named)
+
+
+def _explain(quotation: Quotation, report: Report) -> str:
+    """Say why a quotation does not stand as it says, and the likely repair."""
+    parts, pages, everywhere = _parts(quotation.text), _pages(quotation.pages), [(0, len(report.words))]
+    if not _has_words(parts):
+        return "holds no words of the report; quote some, or write it without quotation marks"
+    elsewhere = sorted(set(islice(_found(parts, report, _allowed(quotation, report)), 100)))
     if elsewhere:
-        return f"{shown} stands on {' and '.join(map(_pages, elsewhere[:3]))}, not on {_pages(quotation.pages)}; correct the page"
-    everywhere = [(0, len(report.words))]
+        return f"stands on {' and '.join(map(_pages, elsewhere[:3]))}, not on {pages}; correct the page"
     if quotation.within_block and any(_found(parts, report, everywhere)):
-        return f"{shown} stands in the report, but not within one of its block quotations; leave out with […], or choose another passage"
+        return "stands in the report, but not within one of its block quotations; leave out with […], or choose another passage"
     if len(parts) > 1 and all(any(_found([part], report, everywhere)) for part in parts):
-        return (f"the parts of {shown} stand in the report, but not in this order on {_pages(quotation.pages)}; "
-                "keep the report's order, within the pages named")
-    return f"{shown} does not stand in the report{_difference(parts, quotation.pages, report)}; quote word for word, with […] for what is left out"
+        return (f"has parts that stand in the report, but not in this order on {pages}; "
+                "keep the report's order, within the pages named, with […] for what is left out")
+    return f"does not stand in the report{_difference(parts, quotation.pages, report)}; quote word for word, with […] for what is left out"
+
+
+def _has_words(parts: list[_Part]) -> bool:
+    return any(re.search(r"\w", word) for part in parts for word in part.words)
+
+
+def _allowed(quotation: Quotation, report: Report) -> list[tuple[int, int]]:
+    """Return the stretches of words of which the whole quotation must lie in one."""
+    return [(block.start, block.end) for block in report.quotations] if quotation.within_block else [(0, len(report.words))]
 
 
 def _parts(text: str) -> list[_Part]:
@@ -118,7 +129,8 @@ def _found(parts: list[_Part], report: Report, within: Iterable[tuple[int, int]]
         stop = min(end - len(words), last + skip if index and skip is not None else end)
         known = report.places.get(words[0], []) if "[" not in words[0] else range(len(report.words))
         for place in known[bisect_left(known, last):bisect_right(known, stop)]:
-            if all(map(_matches, words, report.words[place:place + len(words)])):
+            there = report.words[place:place + len(words)]
+            if there == words or all(map(_matches, words, there)):
                 yield from ((place, *rest) for rest in places(index + 1, place + len(words), end))
 
     for start, end in within:

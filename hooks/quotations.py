@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from addresses import resolve
 from diagnostics import Diagnostic, suggest
-from sources import EMBED, LINK_TARGET, PAGE_MARK, Source, blank, without_code
+from sources import EMBED, LINK_URL, PAGE_MARK, Source, blank, without_code
 
 LONGEST_PASSAGE = 60
 QUOTED = re.compile(r"«([^«»]*)»")
@@ -251,7 +251,7 @@ def check_syntax(source: Source) -> Iterator[Diagnostic]:
 
 
 def outside_quotations(text: str, claimed: Iterable[str]) -> str:
-    """Return `text` with link targets blanked and each quotation whose words are `claimed` as ¦, newlines kept."""
+    """Return `text` with addresses of links blanked and each quotation whose words are `claimed` as ¦, newlines kept."""
     def cut(match: re.Match[str]) -> str:
         return re.sub(r"[^\n]", "¦", match[0]) if " ".join(match[1].split()) in claimed else match[0]
-    return blank(LINK_TARGET, QUOTED.sub(cut, text))
+    return blank(LINK_URL, QUOTED.sub(cut, text))

@@ -216,7 +216,8 @@ def _read_lines(text: str, path: str) -> Iterator[_Line]:
         else:
             # A page's first line has a leading space and comes straight under the last one of the
             # page before. A line that was broken off by hand can look like that too.
-            begins = numbered or (raw[0] == " " and gap == 0 and (len(previous) > 30 or bool(SENTENCE_END.search(previous)) or not previous))
+            broken_off = len(previous) <= 30 and not SENTENCE_END.search(previous) and not HEADING.fullmatch(line)
+            begins = numbered or (raw[0] == " " and gap == 0 and not broken_off)
             if begins and not numbered:
                 page += 1
                 # A chapter opens on a right-hand page.

@@ -246,6 +246,11 @@
   /* ---------------------------------------- what is wider than the page */
 
   for (const box of all(".md-typeset__scrollwrap, .md-typeset pre > code")) {
-    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    if (box.scrollWidth <= box.clientWidth) continue;
+    box.tabIndex = 0;
+    if (one("table", box)) {
+      box.setAttribute("role", "region");
+      box.setAttribute("aria-label", "Tabell som kan rulles sidelengs");
+    }
   }
 })();
