@@ -110,7 +110,7 @@ def read_edition(texts: dict[str, str], root: Path, edition: Edition) -> tuple[E
         source = edition.sources[path] = sources.parse_source(path, text)
         metas[path], found = metadata.parse_metadata(
             path, metadata.kind_of(path, passages.is_section(path)), source.front_matter)
-        complaints += found
+        complaints += [*found, *metadata.check_closed(path, source.text)]
     edition.sections = tuple(sorted(
         (passages.parse_section(source, metas[path].text("pages"))
          for path, source in edition.sources.items() if passages.is_section(path)),
@@ -138,7 +138,8 @@ def read_edition(texts: dict[str, str], root: Path, edition: Edition) -> tuple[E
 
 def read_card(source: sources.Source, meta: metadata.Metadata) -> quotations.Card:
     """Make a card of its source and front matter; what is missing there is complained of elsewhere."""
-    also = tuple(quotations.Place(place.get("section", ""), passages.parse_pages(place.get("page", "")) or (0, 0), place.get("variant", ""))
+    also = tuple(quotations.Place(place.get("section", ""), passages.parse_pages(place.get("page", "")) or (0, 0), place.get("variant", ""),
+                                  meta.line("also"))
                  for place in meta.places("also"))
     return quotations.parse_card(source, meta.text("section"), passages.parse_pages(meta.text("page")) or (0, 0),
                                  meta.texts("concepts"), meta.text("content_note"), also, meta.text("lang"))

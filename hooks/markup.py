@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from addresses import note_id
 from diagnostics import Diagnostic, suggest
-from sources import ATTRIBUTES, CITATION_BLOCK, EMBED, LINK_TARGET, Source, blank, plain, without_code
+from sources import ADMONITION, ATTRIBUTES, CITATION_BLOCK, EMBED, LINK_TARGET, Source, blank, plain, without_code
 
 ADMONITIONS = ("merknad", "veiviser")
 HTML_TAG = re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>|<!--")
@@ -15,8 +16,12 @@ SPAN = re.compile(r"\[([^\[\]\n]+)\]\{([^{}\n]*)\}")
 SPAN_ATTRIBUTES = re.compile(r"\s*(?:lang=[a-z]{2,3}|\.uten-begrep)\s*")
 UNLINKED = re.compile(r"\[[^\[\]\n]+\]\{\.uten-begrep\}")
 MARKED_LANGUAGE = re.compile(r"(?:\*[^*\n]+\*|\[[^\[\]\n]+\])\{[^{}\n]*lang=[a-z]+[^{}\n]*\}")
-NEARLY_ADMONITION = re.compile(r"(?:!{1,2}|!{4,}|\?{3}\+?|:{3,}|/{3,})\s*[a-zæøå]")
+NEARLY_ADMONITION = re.compile(r"(?:!{2,}|\?{3}\+?|:{3,}|/{3,})\s*\w|!\s*[a-zæøå]")
 NEARLY_EMBED = re.compile(r"!\[\[|\[\[|\{\{|\{%|!\s+\[[^\]]*\]\(|!\([^)]*\)\[")
+# What brackets, braces and asterisks are for; those that are left over would come out as text.
+FORMS = tuple(map(re.compile, (
+    r"\[[^\[\]]*@[^\[\]]*\]", r"«[^«»]*»", r"\[\s*[sS](?:ide)?\.?\s*\d[^\[\]\n]*\]", r"!?\[[^\[\]]*\]\([^()\n]*\)", SPAN.pattern, r"\{[^{}\n]*\}")))
+LEFT_OVER = re.compile(r"[\[\]{}]")
 # Words that tell one language from bokmål; two of them in a sentence are a passage.
 FOREIGN = {
     "en": re.compile(r"\b(?:the|and|of|which|this|these|their|they|was|were|with|that|from|our|has|have)\b", re.I),
@@ -33,6 +38,8 @@ def check_markup(source: Source, titles: Iterable[str]) -> Iterator[Diagnostic]:
             continue
         for line, text in block.lines():
             yield from _check_line(source.path, line, without_code(text))
+    yield from _check_left_over(source)
+    yield from _check_indented(source)
     yield from _check_languages(source, titles)
 
 
@@ -95,9 +102,31 @@ def _check_line(path: str, line: int, text: str) -> Iterator[Diagnostic]:
                              f"«{match[0]}» is no id or language; write {{#a1}} or {{lang=en}}")
     for pattern in (NEARLY_ADMONITION, NEARLY_EMBED):
         match = pattern.match(text) if pattern is NEARLY_ADMONITION else pattern.search(text)
-        if match:
+        if match and not ADMONITION.match(text):
             yield Diagnostic(path, line, "syntax-is-known",
                              f"«{text.strip()[:40]}»: a note is «!!! merknad \"Title\"», a card «![Sitatkort](../sitater/name.md)»")
+
+
+def _check_left_over(source: Source) -> Iterator[Diagnostic]:
+    for block in source.of("paragraph", "list", "table", "heading"):
+        text = without_code(block.text)
+        for form in FORMS:
+            text = blank(form, text)
+        left = LEFT_OVER.search(text)
+        if left:
+            line = block.line + text.count("\n", 0, left.start())
+            yield Diagnostic(source.path, line, "syntax-is-known",
+                             f"«{left[0]}» in «{block.text.splitlines()[line - block.line].strip()[:40]}» belongs to nothing; a link is "
+                             "«[words](page.md)», a citation «[@key, s. 83]», a page mark «[s. 38]»")
+        elif re.sub(r"^\s*[*] ", "", text, flags=re.M).replace("\\*", "").count("*") % 2:
+            yield Diagnostic(source.path, block.line, "syntax-is-known", "there is one asterisk too many or too few; *words* stand between two")
+
+
+def _check_indented(source: Source) -> Iterator[Diagnostic]:
+    for before, block in pairwise(source.blocks):
+        if block.kind == "code" and block.text.startswith("    ") and before.kind not in ("list", "code"):
+            yield Diagnostic(source.path, block.line, "syntax-is-known",
+                             "this is indented by four spaces, and would come out as code; take the spaces away")
 
 
 def _check_languages(source: Source, titles: Iterable[str]) -> Iterator[Diagnostic]:

@@ -58,6 +58,12 @@ def kind_of(path: str, is_section: bool) -> str:
     return "page"
 
 
+def check_closed(path: str, text: str) -> Iterator[Diagnostic]:
+    """Find front matter without its second «---», which would come out as text on the page."""
+    if text.startswith("---\n") and not re.search(r"^---[ \t]*$", text[4:], re.M):
+        yield Diagnostic(path, 1, "metadata-is-known", "front matter is not closed; write «---» on a line of its own under it")
+
+
 def parse_metadata(path: str, kind: str, front_matter: str) -> tuple[Metadata, list[Diagnostic]]:
     """Read front matter (YAML, every scalar as text) and say what in it does not fit the schema `kind`."""
     try:

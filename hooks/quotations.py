@@ -25,7 +25,7 @@ SENSITIVE = re.compile(
 # What would say or hint who speaks, outside the passage itself.
 SPEAKER = re.compile(
     r"\b(?:han|hun|ham|henne|hennes|hans|mannen?|menn|mannlig\w*|kvinnen?|kvinner|kvinnelig\w*|gutten?|jenten?|jenta|"
-    r"\d+[- ]?(?:år gammel|åring\w*)|(?:den )?samme informant\w*|informant(?:en)? (?:nr\.? ?)?\d+|"
+    r"på \d+ år|\d+[- ]?(?:år gammel|åring\w*|årene)|(?:tjue|tretti|førti|femti)(?:åra|årene|åring\w*)|(?:den )?samme informant\w*|informant(?:en)? (?:nr\.? ?)?\d+|"
     r"eiendomsmegler\w*|ingeniør\w*|muslim\w*|innvandrer(?!butikk)\w*|utlending\w*)\b", re.I)
 
 
@@ -51,6 +51,7 @@ class Place:
     section: str
     pages: tuple[int, int]
     variant: str = ""
+    line: int = 1
 
 
 @dataclass(frozen=True)
@@ -162,7 +163,7 @@ def card_quotations(card: Card) -> Iterator[Quotation | Diagnostic]:
         for match in QUOTED.finditer(place.variant):
             locator = LOCATOR.match(place.variant, match.end())
             pages = (int(locator[1]), int(locator[2] or locator[1])) if locator else place.pages
-            yield Quotation(card.path, 1, match[1], pages)
+            yield Quotation(card.path, place.line, match[1], pages)
 
 
 def check_card(card: Card, concepts: Iterable[str], section_pages: Mapping[str, tuple[int, int]],
@@ -239,9 +240,13 @@ def check_card_count(number: str, path: str, shown: int, expected: int) -> Itera
 
 
 def check_syntax(source: Source) -> Iterator[Diagnostic]:
-    """Find a card that is shown inside a paragraph, where it would come out as a broken image."""
+    """Find a card that is shown inside a paragraph or note, where it would come out as a broken image, and a second passage on a card."""
+    if is_card(source.path):
+        for block in list(source.of("quote"))[1:]:
+            yield Diagnostic(source.path, block.line, "card-has-passage",
+                             "this is a second passage; a card has one: leave out with […], or make two cards")
     for block in source.blocks:
-        if block.kind in ("embed", "code"):
+        if block.kind == "code" or block.kind == "embed" and not block.inside:
             continue
         for line, text in block.lines():
             for match in EMBED.finditer(without_code(text)):

@@ -11,7 +11,7 @@ FENCE = re.compile(r"(`{3,}|~{3,})")
 HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]*\{[ \t]*:?[ \t]*#([\w-]+)[^}]*\})?[ \t]*$")
 ADMONITION = re.compile(r'!!!\s*([\w-]+)(?:\s+"(.*)")?\s*$')
 EMBED = re.compile(r"!\[([^\]\n]*)\]\(\s*([^)\s]+)(?:\s+\"([^\"]*)\")?\s*\)")
-ID_LINE = re.compile(r"\{:?\s*#([\w-]+)\s*\}\s*$")
+ID_LINE = re.compile(r"\s*\{:?\s*#([\w-]+)\s*\}\s*")  # alone on its line, or Python-Markdown leaves it in the text
 FENCED = re.compile(r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)", re.S | re.M)
 CODE_SPAN = re.compile(r"(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)", re.S)
 LINK_TARGET = re.compile(r"\]\([^)\n]*\)")
@@ -126,7 +126,7 @@ def _text_block(lines: list[str], line: int, inside: str, title: str) -> Block:
     else:
         kind = "paragraph"
     block = Block(kind, line, text, title=title, inside=inside)
-    last = ID_LINE.search(lines[-1])
+    last = ID_LINE.fullmatch(lines[-1])
     return replace(block, id=last[1]) if last and kind == "paragraph" else block
 
 

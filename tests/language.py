@@ -23,6 +23,7 @@ WORD = re.compile(r"[^\W\d_]{2,}(?:[-’'][^\W\d_]+)*")
 HOST = re.compile(r"\b[\w-]+(?:\.[\w-]+)*\.(?:com|no|org)\b")
 READ_KEYS, LABEL_KEYS = {"content_note", "description", "pref_label", "variant"}, {"alt_labels"}
 KEY = re.compile(r"\s*(?:- )?(\w+):")
+PAGE_REFERENCE = re.compile(r"\(s\. [\d–]+\)")
 SENTENCE_END = re.compile(r"[.!?:](?=[\s)›»]|$)")
 LIX_AIM, LIX_LIMIT = 45, 52
 
@@ -152,7 +153,7 @@ def lix(source: Source) -> Lix:
 
     A sentence ends at . ! ? or : before a space, as with Björnsson; a semicolon ends none, which makes the measure stricter.
     """
-    text = "\n\n".join(plain(block.text) for block in running_text(source))
+    text = "\n\n".join(plain(PAGE_REFERENCE.sub("", block.text)) for block in running_text(source))
     words = re.findall(r"[^\W_]+(?:[-’'][^\W_]+)*", text)
     return Lix(source.path, len(words), max(1, len(SENTENCE_END.findall(text))), sum(len(word) > 6 for word in words))
 

@@ -207,6 +207,14 @@
     one(".md-search__input")?.focus();
   });
 
+  /* Where we are stands in sight in a long table of contents. */
+  const here = one('.contents [aria-current="page"]');
+  const scroller = here?.closest(".md-sidebar__scrollwrap");
+  if (scroller) {
+    const offset = here.getBoundingClientRect().bottom - scroller.getBoundingClientRect().top;
+    if (offset > scroller.clientHeight) scroller.scrollTop = offset - scroller.clientHeight / 2;
+  }
+
   /* --------------------------------- where a page begins within a paragraph */
 
   for (const mark of all("p > .page-mark")) {
