@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+import xml.etree.ElementTree as ElementTree
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -149,12 +150,19 @@ def check_entries(text: str) -> Iterator[Diagnostic]:
         seen.setdefault(key, line)
 
 
-def check_readable(path: Path) -> None:
-    """Raise BibliographyError where `path` is missing or no BibTeX."""
+def check_readable(path: Path, style: Path) -> None:
+    """Raise BibliographyError where `path` is missing, no BibTeX, or has a key twice, and where `style` is no CSL."""
+    for file, holds in ((path, "an entry for each work"), (style, "how citations are formatted")):
+        if not file.is_file():
+            raise BibliographyError(f"{file.name}: this file is missing; it holds {holds}")
     try:
+        ElementTree.parse(style)
+    except ElementTree.ParseError as error:
+        raise BibliographyError(f"{style.name}:{error.position[0]}: this is no CSL style: {error}; mend it there or just before") from None
+    try:
+        for complaint in check_entries(path.read_text(encoding="utf-8")):
+            raise BibliographyError(str(complaint))
         parse_file(str(path))
-    except OSError:
-        raise BibliographyError(f"{path.name}: this file is missing; it holds an entry for each work") from None
     except (PybtexError, UnicodeDecodeError) as error:
         reason = " ".join(str(error).split())
         raise BibliographyError(f"{path.name}:{getattr(error, 'lineno', None) or 1}: {reason}; mend the entry there or just before") from None
@@ -187,6 +195,9 @@ def format_bibliography(bib: Path, csl: Path, raws: Iterable[str]) -> Bibliograp
     for key, reference in references.items():
         csl_entry = csl_of.get(key, {"id": key})
         note = csl_entry.pop("note", "")
+        csl_entry["type"] = csl_entry.get("type") or "document"  # pandoc leaves @misc without a type
+        for role in {"author", "editor"} & csl_entry.keys():  # CSL has no «and others»
+            csl_entry[role] = [name for name in csl_entry[role] if name != {"literal": "others"}]
         works.append(Work(key, lines.get(key, 1), _mark_language(_tidy(reference), csl_entry), note, csl_entry))
     return Bibliography(tuple(works), labels)
 

@@ -15,7 +15,7 @@ WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 # Endings of Norwegian bokmål nouns and adjectives (Norsk referansegrammatikk), longest first;
 # a genitive s may follow each. After a stem in -e the e falls together with the ending's.
 ENDINGS = ("hetene", "hetens", "heten", "heter", "het", "ende", "ene", "ere", "est", "este", "ane",
-           "en", "et", "er", "ar", "te", "ne", "a", "e", "t", "n", "r", "")
+           "en", "et", "er", "ar", "tt", "te", "ne", "a", "e", "t", "n", "r", "")
 # What joins two parts of a compound.
 JOINTS = ("s", "e", "-", "s-", "")
 SHORTEST_TAIL = 4
@@ -90,6 +90,18 @@ def narrower(concept: str, concepts: Iterable[Concept]) -> tuple[str, ...]:
     return tuple(other.id for other in concepts if concept in other.broader)
 
 
+def distinct_labels(labels: Iterable[str]) -> list[str]:
+    """Return the labels without those that are inflections of one before."""
+    kept: list[str] = []
+    for label in labels:
+        words = [word.lower() for word in WORD.findall(label)]
+        before = [[word.lower() for word in WORD.findall(other)] for other in kept]
+        if not any(len(words) == len(other) and words[:-1] == other[:-1]
+                   and _beyond(words[-1], other[-1], frozenset(), label.isupper()) is not None for other in before):
+            kept.append(label)
+    return kept
+
+
 def make_index(concepts: Iterable[Concept], vocabulary: Iterable[str]) -> Index:
     """Make the index that `find_mentions` needs; `vocabulary` is the edition's words in lower case."""
     index = Index(frozenset(vocabulary))
@@ -131,7 +143,7 @@ def _match_at(words: list[tuple[str, int, int]], position: int, text: str, index
             continue
         if any(text[left[2] : right[1]].strip(" \n\t«»‹›") for left, right in pairwise(span)):
             continue
-        beyond = _beyond(span[-1][0], label.words[-1], index.vocabulary)
+        beyond = _beyond(span[-1][0], label.words[-1], index.vocabulary, label.capitals)
         if beyond is not None and (best is None or (len(span), -beyond) > best[0]):
             best = (len(span), -beyond), label
     return (best[0][0], best[1].concept, best[1].english) if best else None
@@ -141,13 +153,13 @@ def _matches_inner(word: str, label: str) -> bool:
     return word == label or (len(label) > 3 and word in (label + "e", label + "t"))
 
 
-def _beyond(word: str, label: str, vocabulary: frozenset[str]) -> int | None:
+def _beyond(word: str, label: str, vocabulary: frozenset[str], capitals: bool) -> int | None:
     """Return how many letters `word` has beyond the label's stem, or None where it is another word."""
     if word == label:
         return 0
     if len(label) <= 3:
         rest = word[len(label):] if word.startswith(label) else None
-        return len(rest) if rest is not None and rest.startswith("-") and len(rest) > 1 else None
+        return len(rest) if rest is not None and (rest.startswith("-") and len(rest) > 1 or rest == "s" and capitals) else None
     stem = label[:-1] if label.endswith("e") else label
     if not word.startswith(stem):
         return None

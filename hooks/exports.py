@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import listings
 from addresses import url_of
@@ -50,7 +51,7 @@ def concepts(edition: Edition) -> str:
     return as_json([{
         "id": concept.id, "url": url_of(concept.path), "pref_label": concept.pref_label,
         "alt_labels": list(concept.alt_labels), "english": concept.english or None,
-        "definition": " ".join(plain(concept.definition).split()),
+        "definition": re.sub(r" +(?=[.,;:)])", "", " ".join(plain(concept.definition).split())),
         "broader": list(concept.broader), "narrower": list(narrower(concept.id, edition.concepts)),
         "related": list(concept.related),
         "passages": [url(target) for target in edition.mentions.get(concept.id, [])],

@@ -59,7 +59,8 @@ class PageMarkProcessor(InlineProcessor):
     def handleMatch(self, m, data):
         """Return the mark."""
         element = ElementTree.Element("a", {
-            "class": "page-mark", "id": f"s{m[1]}", "href": f"#s{m[1]}", "aria-label": f"Side {m[1]} i rapporten"})
+            "class": "page-mark", "id": f"s{m[1]}", "href": f"#s{m[1]}", "aria-label": f"Side {m[1]} i rapporten",
+            "data-search-exclude": ""})
         element.text = markdown.util.AtomicString(f"s. {m[1]}")
         return element, m.start(0), m.end(0)
 
@@ -217,7 +218,8 @@ class LinkProcessor(Treeprocessor):
             anchor = paragraph.get("id", "")
             if re.fullmatch(r"a\d+", anchor):
                 mark = ElementTree.SubElement(paragraph, "a", {
-                    "class": "passage-link", "href": f"#{anchor}", "aria-label": f"Lenke til avsnitt {anchor[1:]}"})
+                    "class": "passage-link", "href": f"#{anchor}", "aria-label": f"Lenke til avsnitt {anchor[1:]}",
+                    "data-search-exclude": ""})
                 mark.text = "¶"
         # Here rather than before toc, which would list their headings.
         if listings.needs_help(edition, path):

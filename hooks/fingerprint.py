@@ -1,18 +1,21 @@
 """The fingerprint: what proves quotations and finds copying in a build that does not have the report.
 
 It holds no words: a SHA-256 of each printed page, facts of each section, a SHA-256 of each
-quotation of the edition, and stamps of some of the report's runs of eight words.
+quotation of the edition, stamps of some of the report's runs of eight words, and a SHA-256 of
+each passage of the edition that was compared with the report itself and found clear.
 
 The runs are chosen by winnowing (Schleimer, Wilkerson and Aiken, «Winnowing: local algorithms for
-document fingerprinting», SIGMOD 2003): of each five runs in a row, the one with the least hash. Two texts
-that share twelve words share a chosen run. A run's stamp is a slow hash (scrypt), cut to 38 bits: slow
-enough to make guessing dear, cheap enough for a build, which stamps only the chosen third of its own
-runs, and short enough that a long search drowns in runs that fit by chance.
+document fingerprinting», SIGMOD 2003): of each five runs in a row, the one with the least hash. Two
+texts that share twelve words share a chosen run. A run's stamp is a slow hash (scrypt), cut to 38
+bits: slow enough to make guessing dear, which a build bears because it stamps only passages that
+are new since the fingerprint was made, and short enough that a long search drowns in runs that fit
+by chance.
 
-Not used: all runs of eight words, which tell whoever knows seven words the next one after some hundred
-guesses. Every fifth run of the report with all runs of the edition, which leaves no short gaps, but makes
-a build stamp three times as much and so halves what a guess may cost. A filter before the slow hash,
-which helps the guesser as much as the build.
+Not used: stamps of all runs of eight words, from which whoever knows seven words learns the next at
+the cost of guessing one. Every fifth run of the report against all runs of the edition, which
+leaves no short gaps, but has a build stamp three times as much. A quick filter before the slow
+hash, which helps the guesser as much as the build. A hash quick enough to stamp the whole edition
+in each build (0.9 ms), which makes each guess thirty times cheaper.
 """
 
 from __future__ import annotations
@@ -24,6 +27,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, MutableMapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from hashlib import blake2b, scrypt, sha256
 from itertools import groupby, pairwise
 from pathlib import Path
@@ -35,8 +39,8 @@ from report import Report, ReportError
 RUN = 8
 WINDOW = 5
 BITS = 38
-# 256 kB and about 0.9 ms a stamp. A build of 30 000 words needs about 10 000 of them.
-COST = {"n": 256, "r": 8, "p": 1}
+# 8 MB and about 27 ms a stamp: a new paragraph of a hundred words takes some thirty of them.
+COST = 2 ** 13
 SALT = b"rehabilitering-etter-langvarig-rusavhengighet"
 LINE = 76
 FULL = 2 ** 32 - 1  # a distance that goes on in the next number
@@ -71,6 +75,8 @@ class Fingerprint:
     sections: dict[str, SectionFacts]
     proofs: frozenset[str]
     stamps: frozenset[int]
+    clear: frozenset[str] = frozenset()
+    cost: int = COST
 
     @property
     def section_pages(self) -> dict[str, tuple[int, int]]:
@@ -82,14 +88,24 @@ class Fingerprint:
         return self.sections.get(key, SectionFacts((0, 0), 0, (), ()))
 
 
-def make_fingerprint(report: Report, proofs: Iterable[str]) -> Fingerprint:
-    """Make the fingerprint of the report and of the quotations whose `proofs` were found in it."""
+def make_fingerprint(report: Report, proofs: Iterable[str], prose: Iterable[Prose] = (),
+                     previous: Fingerprint | None = None, cost: int = COST) -> Fingerprint:
+    """Make the fingerprint of the report, of the quotations whose `proofs` were found in it, and of the edition's `prose`.
+
+    Where `previous` is of the same report and cost, its stamps are taken over: making them takes minutes.
+    """
     pages = {page: _digest(words) for page, words in report.page_words().items()}
     sections = {section.key: SectionFacts(section.pages, len(section.of("quotation")), section.locators, section.numerals)
                 for section in report.sections}
     words = bare_words(" ".join(report.words))
-    stamps = frozenset(stamp_runs([_run(words, place) for place in winnow(words)]).values())
-    return Fingerprint(pages, sections, frozenset(proofs), stamps)
+    if previous and (previous.pages, previous.cost) == (pages, cost):
+        stamps = previous.stamps
+    else:
+        stamps = frozenset(stamp_runs([_run(words, place) for place in winnow(words)], cost).values())
+    copied = _runs(words)
+    passages = ([part for word, _ in run.words for part in bare_words(word)] for run in prose)
+    clear = frozenset(_digest(passage)[:16] for passage in passages if len(passage) >= RUN and not copied & _runs(passage))
+    return Fingerprint(pages, sections, frozenset(proofs), stamps, clear, cost)
 
 
 def dump_fingerprint(fingerprint: Fingerprint) -> str:
@@ -100,10 +116,11 @@ def dump_fingerprint(fingerprint: Fingerprint) -> str:
     sections = {key: {"pages": facts.pages, "block_quotations": facts.block_quotations, "locators": facts.locators,
                       "numerals": facts.numerals} for key, facts in fingerprint.sections.items()}
     proofs = ",\n".join(f"  {json.dumps(proof)}" for proof in sorted(fingerprint.proofs, key=_by_page))
+    clear = ",\n".join(f"  {json.dumps(digest)}" for digest in sorted(fingerprint.clear))
     packed = b64encode(_pack(fingerprint.stamps)).decode()
     lines = ",\n".join(f'  "{packed[i:i + LINE]}"' for i in range(0, len(packed), LINE))
     return (f'{{\n"pages": {{\n{items(fingerprint.pages)}\n}},\n"sections": {{\n{items(sections)}\n}},\n"proofs": [\n{proofs}\n],\n'
-            f'"winnowing": {json.dumps(_method())},\n"stamps": [\n{lines}\n]\n}}\n')
+            f'"clear": [\n{clear}\n],\n"winnowing": {json.dumps(_method(fingerprint.cost))},\n"stamps": [\n{lines}\n]\n}}\n')
 
 
 def load_fingerprint(path: str | Path) -> Fingerprint:
@@ -117,12 +134,13 @@ def load_fingerprint(path: str | Path) -> Fingerprint:
             {key: SectionFacts(tuple(facts["pages"]), facts["block_quotations"], tuple(facts["locators"]), tuple(facts["numerals"]))
              for key, facts in data["sections"].items()},
             frozenset(data["proofs"]),
-            frozenset(_unpack(b64decode("".join(data["stamps"])))))
+            frozenset(_unpack(b64decode("".join(data["stamps"])))),
+            frozenset(data.get("clear", [])), method["n"])
     except OSError as error:
         raise FingerprintError(f"{path}: cannot be read ({error.strerror}); {repair}") from None
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise FingerprintError(f"{path}: this is not a whole fingerprint ({error}); {repair}") from None
-    if method != _method():
+    if method != _method(fingerprint.cost):
         raise FingerprintError(f"{path}: made in another way than this edition's code reads ({method}); {repair}")
     return fingerprint
 
@@ -168,12 +186,12 @@ def check_copying(prose: Iterable[Prose], known: Report | Fingerprint,
     """
     passages = [(run.path, [(part, line) for word, line in run.words for part in bare_words(word)]) for run in prose]
     if isinstance(known, Fingerprint):
-        chosen = [[_run(words, place) for place in winnow(words)] for words in ([word for word, _ in run] for _, run in passages)]
-        stamped = stamp_runs([run for runs in chosen for run in runs], cache)
+        texts = ([word for word, _ in passage] for _, passage in passages)
+        new = [words for words in texts if _digest(words)[:16] not in known.clear]
+        stamped = stamp_runs([_run(words, place) for words in new for place in winnow(words)], known.cost, cache)
         copied = {run for run, stamp in stamped.items() if stamp in known.stamps}
     else:
-        words = bare_words(" ".join(known.words))
-        copied = {_run(words, place) for place in range(len(words) - RUN + 1)}
+        copied = _runs(bare_words(" ".join(known.words)))
     for path, passage in passages:
         words = [word for word, _ in passage]
         hits = [place for place in range(len(words) - RUN + 1) if _run(words, place) in copied]
@@ -195,23 +213,28 @@ def winnow(words: Sequence[str]) -> list[int]:
     return sorted({min(window, key=lambda place: (order[place], -place)) for window in windows})
 
 
-def stamp_runs(runs: Iterable[str], cache: MutableMapping[str, int] | None = None) -> dict[str, int]:
+def stamp_runs(runs: Iterable[str], cost: int = COST,
+               cache: MutableMapping[str, int] | None = None) -> dict[str, int]:
     """Return each run's stamp, from `cache` where it has it."""
     cache = {} if cache is None else cache
-    keys = {run: blake2b(run.encode(), digest_size=12).hexdigest() for run in runs}
+    keys = {run: blake2b(f"{cost} {run}".encode(), digest_size=12).hexdigest() for run in runs}
     missing = [run for run, key in keys.items() if key not in cache]
     # scrypt lets go of the interpreter's lock, so threads do.
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        cache.update(zip((keys[run] for run in missing), pool.map(_stamp, missing)))
+        cache.update(zip((keys[run] for run in missing), pool.map(partial(_stamp, cost=cost), missing)))
     return {run: cache[key] for run, key in keys.items()}
 
 
-def _stamp(run: str) -> int:
-    return int.from_bytes(scrypt(run.encode(), salt=SALT, dklen=8, **COST), "big") >> (64 - BITS)
+def _stamp(run: str, cost: int) -> int:
+    return int.from_bytes(scrypt(run.encode(), salt=SALT, dklen=8, n=cost, r=8, p=1, maxmem=2 ** 26), "big") >> (64 - BITS)
 
 
 def _run(words: Sequence[str], place: int) -> str:
     return " ".join(words[place:place + RUN])
+
+
+def _runs(words: Sequence[str]) -> set[str]:
+    return {_run(words, place) for place in range(len(words) - RUN + 1)}
 
 
 def _merged(hits: list[int]) -> Iterator[tuple[int, int]]:
@@ -227,8 +250,8 @@ def _merged(hits: list[int]) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _method() -> dict[str, int]:
-    return {"words": RUN, "window": WINDOW, "bits": BITS, **COST}
+def _method(cost: int) -> dict[str, int]:
+    return {"words": RUN, "window": WINDOW, "bits": BITS, "n": cost, "r": 8, "p": 1}
 
 
 def _digest(words: Iterable[str]) -> str:

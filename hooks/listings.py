@@ -10,7 +10,7 @@ from addresses import card_anchor, url_of
 from edition import REPORT_KEY, Edition
 from passages import Section, reading_minutes
 from quotations import Card, page_range
-from concepts import Concept, narrower
+from concepts import Concept, distinct_labels, narrower
 
 AUTHORS = "Fugletveit, R. og Tonholm, T."
 EDITION_NAME = "To liv i ett: digital forskningsutgave"
@@ -98,7 +98,7 @@ def concept_facts(edition: Edition, concept: Concept) -> str:
     rows = []
     if concept.english:
         rows.append(("Engelsk", f'<span lang="en">{escape(concept.english)}</span>'))
-    others = [label for label in concept.alt_labels if label != concept.english]
+    others = [label for label in distinct_labels(concept.labels)[1:] if label != concept.english]
     if others:
         rows.append(("Også", escape(", ".join(others))))
     for term, names in (("Videre begrep", concept.broader), ("Snevrere begrep", narrower(concept.id, edition.concepts)),
@@ -166,7 +166,8 @@ def concept_list(edition: Edition) -> str:
         cards = sum(concept.id in card.concepts for card in edition.cards)
         passages = len(edition.mentions.get(concept.id, []))
         english = f' <span class="english" lang="en">{escape(concept.english)}</span>' if concept.english else ""
-        count = f' <span class="count">{passages} avsnitt, {cards} sitatkort</span>'
+        counted = [f"{number} {name}" for number, name in ((passages, "avsnitt"), (cards, "sitatkort")) if number]
+        count = f' <span class="count">{", ".join(counted)}</span>'
         items.append(f"{link(edition, concept.path, escape(concept.pref_label))}{english}{count}")
     return index_list(items)
 
@@ -243,8 +244,8 @@ def section_table(edition: Edition) -> str:
         words = section_words(edition, section)
         first, last = section.pages
         rows.append(f'<tr><th scope="row">{link(edition, section.path, escape(section.label))}</th>'
-                    f"<td>{page_range(section.pages)}</td><td>{last - first + 1}</td><td>{words}</td>"
-                    f"<td>{reading_minutes(words) if words else 0}</td></tr>")
+                    f"<td>{page_range(section.pages)}</td><td>{last - first + 1}</td><td>{words or '–'}</td>"
+                    f"<td>{reading_minutes(words) if words else '–'}</td></tr>")
     head = "".join(f'<th scope="col">{name}</th>' for name in ("Del", "Trykte sider", "Antall", "Ord", "Minutter"))
     return f'<table class="sections"><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
 

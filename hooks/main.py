@@ -13,6 +13,7 @@ import json
 import logging
 import os
 import re
+import xml.etree.ElementTree as ElementTree
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -52,7 +53,7 @@ def on_config(config):
     """Read the address of the site, and give every page the edition's extension."""
     root = Path(config.config_file_path).parent
     try:
-        citations.check_readable(root / "bibliography.bib")
+        citations.check_readable(root / "bibliography.bib", root / "citations.csl")
     except citations.BibliographyError as error:
         raise PluginError(str(error)) from None
     if os.environ.get("SITE_URL"):
@@ -65,9 +66,9 @@ def on_config(config):
 def on_files(files, config):
     """Read all sources while they are as the editor wrote them, check them, and add what is generated."""
     root = Path(config.config_file_path).parent
-    texts = {file.src_uri: file.content_string for file in files.documentation_pages()}
+    texts = {file.src_uri: read_text(file) for file in files.documentation_pages()}
     edition, metas, complaints = read_edition(texts, root, config.edition)
-    edition.drawings.update({file.src_uri: file.content_string for file in files if file.src_uri.endswith(".svg")})
+    edition.drawings.update({file.src_uri: read_drawing(file) for file in files if file.src_uri.endswith(".svg")})
     evidence, given = read_evidence(root)
     complaints += check_edition(edition, metas, evidence, given, root)
     for complaint in in_order(complaints):
@@ -100,6 +101,24 @@ def on_page_markdown(markdown, page, config, files):
 
 
 # Reading
+
+
+def read_text(file: File) -> str:
+    """Return what a file of docs holds; raise PluginError where it is no text."""
+    try:
+        return file.content_string
+    except UnicodeDecodeError as error:
+        raise PluginError(f"{file.src_uri}: not UTF-8 (byte {error.start}); save the file as UTF-8") from None
+
+
+def read_drawing(file: File) -> str:
+    """Return the SVG of a drawing, which goes into the page; raise PluginError where it is none."""
+    text = read_text(file)
+    try:
+        ElementTree.fromstring(text)
+    except ElementTree.ParseError as error:
+        raise PluginError(f"{file.src_uri}:{error.position[0]}: this drawing is no well-formed SVG: {error}; mend it there or just before") from None
+    return text
 
 
 def read_edition(texts: dict[str, str], root: Path, edition: Edition) -> tuple[Edition, dict, list[Diagnostic]]:
@@ -233,7 +252,6 @@ def check_pages(edition: Edition, metas: dict, evidence: fingerprint.Fingerprint
 def check_works(edition: Edition, evidence: fingerprint.Fingerprint, root: Path) -> Iterator[Diagnostic]:
     """Check citations against the bibliography, and their pages against those the report gives."""
     text = (root / "bibliography.bib").read_text(encoding="utf-8")
-    yield from citations.check_entries(text)
     yield from citations.check_keys(edition.citations, dict(citations.entry_lines(text)))
     for section in edition.sections:
         own = [citation for citation in edition.citations if citation.path == section.path and citation.passage.startswith("a")]
@@ -267,7 +285,10 @@ def check_concepts(edition: Edition, metas: dict) -> Iterator[Diagnostic]:
 
 def check_addresses(edition: Edition, root: Path) -> Iterator[Diagnostic]:
     """Check that what was published before still has its address."""
-    ledger = passages.load_ledger(root / "addresses.json")
+    try:
+        ledger = passages.load_ledger(root / "addresses.json")
+    except passages.LedgerError as error:
+        raise PluginError(str(error)) from None
     known = all_addresses(edition)
     yield from passages.check_ledger(ledger, known, {addresses.url_of(path): path for path in edition.sources})
 

@@ -39,9 +39,10 @@ class Metadata:
         return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
 
     def places(self, key: str) -> tuple[dict[str, str], ...]:
-        """Return the mappings at `key`, or none."""
+        """Return the mappings of text at `key`, or none."""
         value = self.values.get(key, ())
-        return tuple(item for item in value if isinstance(item, dict)) if isinstance(value, list) else ()
+        places = (item for item in value if isinstance(item, dict)) if isinstance(value, list) else ()
+        return tuple({name: text for name, text in place.items() if isinstance(text, str)} for place in places)
 
     def line(self, key: str) -> int:
         """Return the line of `key` in the file, or 1."""

@@ -240,9 +240,16 @@ def check_unique_ids(source: Source) -> Iterator[Diagnostic]:
         seen.setdefault(name, line)
 
 
+class LedgerError(Exception):
+    """addresses.json cannot be read; the text is one sentence with path and repair."""
+
+
 def load_ledger(path: Path) -> dict[str, list[str]]:
-    """Return the ledger of addresses, empty where there is none yet."""
-    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    """Return the ledger of addresses, empty where there is none yet; raise LedgerError where it is broken."""
+    try:
+        return {url: list(ids) for url, ids in json.loads(path.read_text(encoding="utf-8")).items()} if path.is_file() else {}
+    except (ValueError, AttributeError, TypeError) as error:
+        raise LedgerError(f"{path.name}: this is no ledger of addresses ({error}); take it back from the repository") from None
 
 
 def check_ledger(ledger: Mapping[str, list[str]], addresses: Mapping[str, set[str]],

@@ -91,6 +91,7 @@ def test_what_stands_there_is_found(text, pages, within_block, mini):
     ("alt", (7, 7), False, "stands on p. 8, not on p. 7"),
     ("pade og to", (8, 8), False, "does not stand"),
     ("Det […] Det […] Det […] Det […] Det […] Det […] Det", (9, 9), False, ""),
+    ("to bø[t]er", (8, 8), False, "does not stand"),
     ("[D]nn spade", (8, 8), False, "does not stand"),
     ("Jeg hadde [det fint] kaffe", (8, 8), False, "not in this order"),
 ])

@@ -26,8 +26,9 @@ MINI = "\n".join([
         "Hagene ble anlagt i 1920-årene (Elvestad hagelag 1927:14), og 40 % av dem er i bruk. Det ",
         "gjelder ikke bare grønnsaker. Den som vil vite mer om jord, kan gå til arkivet på HAGE-",
         "kontoret, eller spørre naboen, som hjelper med det meste, også med regnskapet1") +
-    "\n\n" + " " * 48 + "\n1 Se årsmeldingen (Hagelaget 1931). \n\n. Figuren viser bruken: \n\n\n\nFigur 1: Bruken av jorda \n\nPoteter\n55 %\n\nBlomster\n45 %"
-    "\n\n\n" + "Til sammen er det mye, sier alle som har regnet på det og sammenlignet med andre byer, ",
+    "\n\n" + " " * 48 + "\n1 Se årsmeldingen (Hagelaget 1931). \n\n. Figuren viser bruken: "
+    "\n\n\n\nFigur 1: Bruken av jorda \n\nPoteter\n55 %\n\nBlomster\n45 %\n\n\n"
+    "Til sammen er det mye, sier alle som har regnet på det og sammenlignet med andre byer, ",
     # p. 8: block quotations, single-spaced and double-spaced.
     " " + double(
         "og derfor er hagene verdt å ta vare på. Slik sier en av gartnerne det: ") +
@@ -89,6 +90,11 @@ def test_block_quotations_are_found_however_they_are_set(mini):
     assert [text.split()[0] for text in texts] == ["…”Jeg", "”Ja,", "”…", "…”Først"]
     assert [text.split()[-1] for text in texts] == ["kaffen”…", "begynt”…", "smake…”", "annet…”"]
     assert [block.pages for block in mini.quotations] == [(8, 8), (8, 8), (8, 8), (9, 10)]
+
+
+def test_a_block_quotation_that_closes_at_the_foot_of_a_page_ends_there():
+    closed = parse_report(MINI.replace("spurte de om jeg ikke \n ville", "spurte de om jeg ikke…” \n ville"), last_page=LAST)
+    assert [block.pages for block in closed.quotations] == [(8, 8), (8, 8), (8, 8), (9, 9)]
 
 
 def test_a_paragraph_that_begins_with_a_quoted_word_is_no_block_quotation(mini):
@@ -161,8 +167,10 @@ def test_an_unusable_text_is_one_sentence_with_its_path(make, message, tmp_path)
     ("en – to", "en - to"),
     ("en... to ….. tre .. fire…", "en to tre fire"),
     ("på HAGE-\nkontoret", "på HAGE-kontoret"),
+    ("primær-\nog sekundær", "primær- og sekundær"),
     ("…”en", "en"),
-], ids=["whitespace", "quotation marks", "inner quotation marks", "apostrophes", "dashes", "ellipses", "line ends", "openings"])
+], ids=["whitespace", "quotation marks", "inner quotation marks", "apostrophes", "dashes", "ellipses", "line ends", "hanging hyphens",
+        "openings"])
 def test_how_it_is_set_does_not_count(one, other):
     assert normalise(one) == normalise(other)
 

@@ -29,8 +29,12 @@ def write() -> int:
     complaints = [*complaints, *found, *proof.check_verbatim(quoted, given)]
     for complaint in in_order(complaints):
         print(complaint, file=sys.stderr)
-    made = fingerprint.make_fingerprint(given, proof.find_proofs(quoted, given))
     target = ROOT / "fingerprint.json"
+    try:
+        previous = fingerprint.load_fingerprint(target)
+    except fingerprint.FingerprintError:
+        previous = None
+    made = fingerprint.make_fingerprint(given, proof.find_proofs(quoted, given), main.find_prose(edition, quoted), previous)
     target.write_text(fingerprint.dump_fingerprint(made), encoding="utf-8")
     print(f"{target.name}: {len(made.pages)} pages, {len(made.proofs)} proofs of {len(quoted)} quotations, "
           f"{len(made.stamps)} stamps, {target.stat().st_size / 1000:.0f} kB")
