@@ -26,8 +26,9 @@ ENTRY = re.compile(r"^@(\w+)\s*\{\s*([^,\s]+)\s*,", re.M)
 CITED = re.compile(r"(?P<prefix>[^@;\[\]]*?)(?P<suppress>-?)@(?P<key>[\w:.-]*\w)(?P<suffix>[^;\[\]]*)")
 LOCATOR = re.compile(r",\s*s\.\s*(\d+(?:[–-]\d+)?(?:(?:,| og) \d+(?:[–-]\d+)?)*)\s*$")
 BARE_KEY = re.compile(r"(?<![\w.@/\\-])@[a-z]\w*_\d{4}\b|(?<![\w.@/\\-])@[a-z]\w*")
+TITLE = re.compile(r"<em[^>]*>(.*?)</em>|«(?:<span[^>]*>)?(.*?)(?:</span>)?»")
 LABEL = re.compile(r'<a href="#ref-([^"]+)"[^>]*>(.*?)</a>', re.S)
-LANGUAGES = {"english": "en", "swedish": "sv", "danish": "da", "french": "fr", "norwegian": "nb"}
+LANGUAGES = {"norwegian": "nb"}  # pandoc knows the other names that `langid` gives
 
 
 @dataclass(frozen=True)
@@ -56,9 +57,15 @@ class Work:
     csl: dict
 
     @property
+    def title(self) -> str:
+        """The title with its capitals, as the list of works prints it; CSL-JSON writes English titles as sentences."""
+        printed = TITLE.search(self.reference) if "title" in self.csl else None
+        return html.unescape(re.sub(r"<[^>]+>", "", printed[1] or printed[2])) if printed else ""
+
+    @property
     def lang(self) -> str:
         """The language of the work's title, as a BCP 47 tag, or an empty string."""
-        return self.csl.get("language", "").split("-")[0]
+        return self.csl.get("language", "")
 
 
 @dataclass(frozen=True)
@@ -195,6 +202,8 @@ def format_bibliography(bib: Path, csl: Path, raws: Iterable[str]) -> Bibliograp
     for key, reference in references.items():
         csl_entry = csl_of.get(key, {"id": key})
         note = csl_entry.pop("note", "")
+        if "language" in csl_entry:
+            csl_entry["language"] = LANGUAGES.get(csl_entry["language"], csl_entry["language"].split("-")[0])
         csl_entry["type"] = csl_entry.get("type") or "document"  # pandoc leaves @misc without a type
         for role in {"author", "editor"} & csl_entry.keys():  # CSL has no «and others»
             csl_entry[role] = [name for name in csl_entry[role] if name != {"literal": "others"}]
@@ -209,8 +218,8 @@ def _tidy(text: str) -> str:
 
 
 def _mark_language(reference: str, entry: dict) -> str:
-    lang = entry.get("language", "").split("-")[0]
-    if not lang or lang in ("nb", "no"):
+    lang = entry.get("language", "")
+    if lang in ("", "nb"):
         return reference
     return re.sub(r"<em>(.*?)</em>|«(.*?)»",
                   lambda match: f'<em lang="{lang}">{match[1]}</em>' if match[1] else f'«<span lang="{lang}">{match[2]}</span>»',

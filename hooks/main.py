@@ -210,8 +210,7 @@ def known_titles(edition: Edition) -> frozenset[str]:
     """Return the titles of sections and works, which may stand in «» without being quotations of the report."""
     titles = {section.title for section in edition.sections}
     for work in edition.bibliography.works:
-        title = work.csl.get("title", "")
-        titles |= {title, title.split(":")[0]}
+        titles |= {work.title, work.title.split(":")[0]}
     return frozenset(titles | {"To liv i ett"}) - {""}
 
 

@@ -20,7 +20,9 @@ NEARLY_ADMONITION = re.compile(r"(?:!{2,}|\?{3}\+?|:{3,}|/{3,})\s*\w|!\s*[a-zæ�
 NEARLY_EMBED = re.compile(r"!\[\[|\[\[|\{\{|\{%|!\s+\[[^\]]*\]\(|!\([^)]*\)\[")
 # What brackets, braces and asterisks are for; those that are left over would come out as text.
 FORMS = tuple(map(re.compile, (
-    r"\[[^\[\]]*@[^\[\]]*\]", r"«[^«»]*»", r"\[\s*[sS](?:ide)?\.?\s*\d[^\[\]\n]*\]", r"!?\[[^\[\]]*\]\([^()\n]*\)", SPAN.pattern, r"\{[^{}\n]*\}")))
+    r"\[[^\[\]]*@[^\[\]]*\]", r"«[^«»]*»", r"\[\s*[sS](?:ide)?\.?\s*\d[^\[\]\n]*\]",
+    r"!?\[[^\[\]]*\]\((?:[^()\n]|\([^()\n]*\))*\)", SPAN.pattern, r"\{[^{}\n]*\}")))
+EMPHASIS = re.compile(r"(?<!\*)(\*{1,3})(?=[^\s*])[^*]*(?<=[^\s*])\1(?!\*)")
 LEFT_OVER = re.compile(r"[\[\]{}]")
 # Words that tell one language from bokmål; two of them in a sentence are a passage.
 FOREIGN = {
@@ -110,16 +112,25 @@ def _check_line(path: str, line: int, text: str) -> Iterator[Diagnostic]:
 def _check_left_over(source: Source) -> Iterator[Diagnostic]:
     for block in source.of("paragraph", "list", "table", "heading"):
         text = without_code(block.text)
-        for form in FORMS:
-            text = blank(form, text)
+        for form in FORMS:  # an x for each letter: what stands between asterisks must not become a space
+            text = form.sub(lambda match: re.sub(r"[^\n]", "x", match[0]), text)
         left = LEFT_OVER.search(text)
         if left:
             line = block.line + text.count("\n", 0, left.start())
             yield Diagnostic(source.path, line, "syntax-is-known",
                              f"«{left[0]}» in «{block.text.splitlines()[line - block.line].strip()[:40]}» belongs to nothing; a link is "
                              "«[words](page.md)», a citation «[@key, s. 83]», a page mark «[s. 38]»")
-        elif re.sub(r"^\s*[*] ", "", text, flags=re.M).replace("\\*", "").count("*") % 2:
-            yield Diagnostic(source.path, block.line, "syntax-is-known", "there is one asterisk too many or too few; *words* stand between two")
+        elif "*" in _without_emphasis(text):
+            line = block.line + text.count("\n", 0, _without_emphasis(text).index("*"))
+            yield Diagnostic(source.path, line, "syntax-is-known", "there is one asterisk too many or too few; *words* stand between two")
+
+
+def _without_emphasis(text: str) -> str:
+    """Return `text` with emphasis blanked, innermost first, and with the asterisks of lists."""
+    text = blank(re.compile(r"\\\*|^\s*\* ", re.M), text)
+    while (inner := blank(EMPHASIS, text)) != text:
+        text = inner
+    return text
 
 
 def _check_indented(source: Source) -> Iterator[Diagnostic]:

@@ -19,12 +19,12 @@ WORD = re.compile(r"[^\W_]+")
 
 # Matters that need a content note, as beginnings of Norwegian words, whole words with $.
 SENSITIVE = re.compile(
-    r"\b(?:selvmord|ta livet|tok livet|livet mitt fra|overdose|vold(?!gift)|voldt|slo meg|slått meg|overgrep|misbrukt? som barn|"
+    r"\b(?:selvmord|ta livet|tok livet|livet mitt fra|overdose|vold(?!gift|som)|voldt|slo meg|slått meg|overgrep|misbrukt? som barn|"
     r"prostitu|drep|drap|døde?\b|dø\b|hjel\b|fengsl|fengsel|varetekt|fyllearrest|stjel|stjål|kniv|pistol|blod|blø)", re.I)
 
 # What would say or hint who speaks, outside the passage itself.
 SPEAKER = re.compile(
-    r"\b(?:han|hun|ham|henne|hennes|hans|mannen?|menn|mannlig\w*|kvinnen?|kvinner|kvinnelig\w*|gutten?|jenten?|jenta|"
+    r"\b(?:han|hun|ham|henne|hennes|hans|mann(?:ens?)?|menn(?:enes?)?|mannlig\w*|kvinne(?:ns?|r|rs|nes?)?|kvinnelig\w*|gutt(?:ens?|er|enes?)?|jent(?:e|ens?|as?|er|enes?)|"
     r"på \d+ år|\d+[- ]?(?:år gammel|åring\w*|årene)|(?:tjue|tretti|førti|femti)(?:åra|årene|åring\w*)|(?:den )?samme informant\w*|informant(?:en)? (?:nr\.? ?)?\d+|"
     r"eiendomsmegler\w*|ingeniør\w*|muslim\w*|innvandrer(?!butikk)\w*|utlending\w*)\b", re.I)
 

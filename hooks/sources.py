@@ -16,7 +16,7 @@ FENCED = re.compile(r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)", re.S | re.M)
 CODE_SPAN = re.compile(r"(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)", re.S)
 LINK_TARGET = re.compile(r"\]\([^)\n]*\)")
 LINK_URL = re.compile(r"\]\(\s*[^\s)\"]*")
-CITATION_BLOCK = re.compile(r"\[[^\]\n]*@[^\]\n]*\]")
+CITATION_BLOCK = re.compile(r"\[[^\[\]\n]*@[^\[\]\n]*\]")
 PAGE_MARK = re.compile(r"\[s\. (\d+)\]")
 ATTRIBUTES = re.compile(r"\{[^{}\n]*\}")
 

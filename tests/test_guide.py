@@ -50,8 +50,8 @@ def rows(block: sources.Block) -> list[list[str]]:
 
 # heading: (the folder of the page it is put in, what the page then holds: HTML, or text as it is read)
 FORMS = {
-    "Et avsnitt og adressen til det": ("kapittel-2", ['<p id="a1">', 'class="passage-link" href="#a1"', "¶"]),
-    "Sidemerke": ("kapittel-2", ['class="page-mark" href="#s38" id="s38"', 'id="s39"']),
+    "Et avsnitt og adressen til det": ("kapittel-2", ['<p id="a1">', 'class="passage-link" data-search-exclude="" href="#a1"', "¶"]),
+    "Sidemerke": ("kapittel-2", ['class="page-mark" data-search-exclude="" href="#s38" id="s38"', 'id="s39"']),
     "Kort sitat": ("kapittel-2", ["«et symbolsk ritual» (s. 11)", 'class="page-reference" href="../kapittel-1/', '#s11">s. 11</a>']),
     "Utelatelse og utgavens ord i et sitat": ("kapittel-2", ["«[Alkohol er] et symbolsk ritual»", "«et […] ritual»"]),
     "Henvisning til et verk": ("kapittel-2", ["(Mead, 1934, s. 158)", "(Blomqvist, 1999; Hubble mfl., 1999)", "Fekjær (2009)"]),

@@ -23,6 +23,8 @@ def test_a_fault_is_refused(fault: Fault, small_site):
         found = {item for item in found if item[2] != "mkdocs"}
     assert found == expected, said
     assert fault.says in said
+    own = [(item.path, item.line, item.rule) for item in built.complaints if item.rule != "mkdocs"]
+    assert own == sorted(own)
     assert not built.succeeded
 
 
