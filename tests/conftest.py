@@ -25,12 +25,12 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT / "tools"))
 
 import browser as chromium  # noqa: E402
-import fingerprint as fingerprints  # noqa: E402
-import main  # noqa: E402
-import proof  # noqa: E402
-import reading  # noqa: E402
-import report as reports  # noqa: E402
-from diagnostics import RULES  # noqa: E402
+import checkout  # noqa: E402
+from edition import reading  # noqa: E402
+from edition.diagnostics import RULES  # noqa: E402
+from edition.evidence import fingerprint as fingerprints  # noqa: E402
+from edition.evidence import proof  # noqa: E402
+from edition.evidence import report as reports  # noqa: E402
 
 SMALL = Path(__file__).parent / "small"
 FOLDER = "en/mappe/"  # the site is served at the root, and in this folder too
@@ -144,13 +144,13 @@ def browser():
 @pytest.fixture(scope="session")
 def edition():
     """The real edition, read from its sources."""
-    return reading.read()[0]
+    return checkout.read()[0]
 
 
 @pytest.fixture(scope="session")
 def edition_quotations(edition) -> list:
     """Every quotation of the report in the real edition."""
-    return main.find_all_quotations(edition)[0]
+    return reading.find_all_quotations(edition)[0]
 
 
 @pytest.fixture(scope="session")
@@ -237,9 +237,9 @@ def small_root(tmp_path_factory) -> Path:
     with (root / "report.txt").open("a", encoding="utf-8") as text:
         text.write("\n".join(map(str, range(13, reports.LAST_PAGE + 1))) + "\nSlutt.\n")  # pages that nothing renders
     given = reports.load_report(root / "report.txt")
-    edition, _, _ = reading.read(root)
-    quoted, _ = main.find_all_quotations(edition)
-    made = fingerprints.make_fingerprint(given, proof.find_proofs(quoted, given), main.find_prose(edition, quoted), cost=16)
+    edition, _, _ = checkout.read(root)
+    quoted, _ = reading.find_all_quotations(edition)
+    made = fingerprints.make_fingerprint(given, proof.find_proofs(quoted, given), reading.find_prose(edition, quoted), cost=16)
     (root / "fingerprint.json").write_text(fingerprints.dump_fingerprint(made), encoding="utf-8")
     return root
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from concepts import is_concept
-from markup import MARKED_LANGUAGE
-from passages import is_section
-from quotations import QUOTED, is_card
-from sources import EMBED, Block, Source, blank, parse_source, plain, without_code
+from edition.content.concepts import is_concept
+from edition.content.markup import MARKED_LANGUAGE
+from edition.content.passages import is_section
+from edition.content.quotations import QUOTED, is_card
+from edition.content.sources import EMBED, Block, Source, blank, parse_source, plain, without_code
 
 ROOT = Path(__file__).resolve().parent.parent
 # What the dictionary does not know: words of the edition, and what only a concept's alternative labels may use,

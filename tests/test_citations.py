@@ -6,11 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
-
-from citations import Registry, find_citations, format_bibliography
 from conftest import ROOT
+from edition.content.citations import Registry, find_citations, format_bibliography
+from edition.content.sources import parse_source
 from mkdocs_bibtex.citation import CitationBlock
-from sources import parse_source
 
 BIB = r"""
 @book{a_1999, author = {Berg, Anne}, title = {Første bok}, publisher = {Forlaget}, year = {1999}, langid = {norwegian}}

@@ -6,11 +6,10 @@ import re
 from xml.etree import ElementTree
 
 import markdown
-
-from addresses import slugify
-from concepts import Concept, find_mentions, make_index
-from edition import Edition
-from extensions import EditionExtension
+from edition.addresses import slugify
+from edition.content.concepts import Concept, find_mentions, make_index
+from edition.model import Edition
+from edition.site.extensions import EditionExtension
 from golden_cases import cases
 
 

@@ -13,17 +13,16 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
-import pytest
-
 import browser as chromium
-import listings
-import main
-import quotations
-from addresses import card_anchor, url_of
+import pytest
 from conftest import FOLDER, ROOT, build_edition, environment
+from edition import reading
+from edition.addresses import card_anchor, url_of
+from edition.content import quotations
+from edition.content.passages import load_ledger, reading_minutes
+from edition.evidence.report import normalise
+from edition.site import listings
 from pages import Page
-from passages import load_ledger, reading_minutes
-from report import normalise
 
 MADE = (".git", ".venv", ".cache", "site", "__pycache__", ".pytest_cache", ".ruff_cache")
 HERE = "http://here/"
@@ -153,7 +152,7 @@ def test_the_site_works_from_a_folder_of_a_host(site, browser):
 
 def test_every_address_is_in_the_ledger_and_stands(edition, pages):
     ledger = load_ledger(ROOT / "addresses.json")
-    known = main.all_addresses(edition)
+    known = reading.all_addresses(edition)
     new = {url for url, ids in known.items() if url not in ledger or ids - set(ledger[url])}
     assert not new, f"new addresses: enter them with «make addresses»: {sorted(new)}"
     assert not [f"{url}#{name}" for url, ids in ledger.items() for name in ids if name not in pages[url].ids]

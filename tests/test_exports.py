@@ -2,9 +2,8 @@
 
 import json
 
-import exports
-import listings
-from edition import Edition
+from edition.model import Edition
+from edition.site import exports, listings
 
 
 def test_letters_are_in_norwegian_order():

@@ -7,11 +7,22 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-
-import main
-from fingerprint import (BITS, RUN, WINDOW, FingerprintError, bare_words, check_copying, check_report, dump_fingerprint,
-                         load_fingerprint, make_fingerprint, stamp_runs, winnow)
-from report import ReportError, parse_report
+from edition import checking, reading
+from edition.evidence.fingerprint import (
+    BITS,
+    RUN,
+    WINDOW,
+    FingerprintError,
+    bare_words,
+    check_copying,
+    check_report,
+    dump_fingerprint,
+    load_fingerprint,
+    make_fingerprint,
+    stamp_runs,
+    winnow,
+)
+from edition.evidence.report import ReportError, parse_report
 from test_report import LAST, MINI
 
 GUARANTEED = RUN + WINDOW - 1
@@ -204,14 +215,14 @@ def test_a_false_alarm_is_less_likely_than_one_in_a_thousand_for_75_000_words(ev
 
 
 def test_the_edition_raises_no_alarm(edition, edition_quotations, evidence):
-    with main.stamp_cache(CACHE) as cache:
-        assert not [str(item) for item in check_copying(main.find_prose(edition, edition_quotations), evidence, cache)]
+    with checking.stamp_cache(CACHE) as cache:
+        assert not [str(item) for item in check_copying(reading.find_prose(edition, edition_quotations), evidence, cache)]
 
 
 def test_the_editions_words_in_another_order_raise_no_alarm(edition, edition_quotations, evidence):
-    words = [word for run in main.find_prose(edition, edition_quotations) for word, _ in run.words]
+    words = [word for run in reading.find_prose(edition, edition_quotations) for word, _ in run.words]
     shuffled = random.Random(1).sample(words, 1500)
-    with main.stamp_cache(CACHE) as cache:
+    with checking.stamp_cache(CACHE) as cache:
         assert not list(check_copying([Run(tuple((word, 1) for word in shuffled))], evidence, cache))
 
 
@@ -231,7 +242,7 @@ def test_the_stamps_are_those_of_the_chosen_runs_of_the_report(report, evidence)
 
 
 def test_the_edition_holds_no_eight_words_in_a_row_of_the_report_outside_quotations(edition, edition_quotations, report):
-    assert not [str(item) for item in check_copying(main.find_prose(edition, edition_quotations), report)]
+    assert not [str(item) for item in check_copying(reading.find_prose(edition, edition_quotations), report)]
 
 
 def test_each_run_of_12_to_40_words_from_200_places_is_found_without_the_report(report, evidence):

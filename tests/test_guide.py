@@ -12,18 +12,12 @@ from itertools import takewhile
 import markdown
 import pytest
 from conftest import ROOT
-
-import addresses
-import citations
-import exports
-import main
-import markup
-import metadata
-import passages
-import quotations
-import sources
-from diagnostics import RULES
-from extensions import EditionExtension
+from edition import addresses, reading
+from edition.content import citations, markup, metadata, passages, quotations, sources
+from edition.diagnostics import RULES
+from edition.model import Edition
+from edition.site import exports
+from edition.site.extensions import EditionExtension
 
 GUIDE = sources.parse_source("om", (ROOT / "docs/om/rediger.md").read_text(encoding="utf-8"))
 DATA = sources.parse_source("om", (ROOT / "docs/om/data.md").read_text(encoding="utf-8"))
@@ -89,7 +83,7 @@ def edition_with_examples():
     """The real edition with a page for each example, and the complaints about those pages."""
     docs, examples = ROOT / "docs", {page(form): titled(example(form)) for form in FORMS}
     texts = {path.relative_to(docs).as_posix(): path.read_text(encoding="utf-8") for path in docs.rglob("*.md")}
-    edition, _, complaints = main.read_edition({**texts, **examples}, ROOT, main.Edition())
+    edition, _, complaints = reading.read_edition({**texts, **examples}, ROOT, Edition())
     edition.drawings["kapittel-2/figur-1.svg"] = (docs / "kapittel-2/figur-1.svg").read_text(encoding="utf-8")
     for source in (edition.sources[path] for path in examples):
         complaints += [*markup.check_markup(source, ()), *passages.check_marks_are_known(source), *quotations.check_syntax(source)]
@@ -145,7 +139,7 @@ def test_the_guide_says_which_keys_must_be_there():
 def templates() -> dict[str, list[str]]:
     """Return, for each rule, regular expressions for the messages that the code gives to Diagnostic with it."""
     found: dict[str, list[str]] = {rule: [] for rule in RULES}
-    for path in sorted((ROOT / "hooks").glob("*.py")):
+    for path in sorted((ROOT / "hooks").rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
         for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):

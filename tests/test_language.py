@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 import language
+import pytest
+from edition.content.passages import is_section
+from edition.content.sources import parse_source
 from language import LIX_LIMIT, WORD_LISTS, Place, entry, in_dictionary, listed_words, lix, lix_of
-from passages import is_section
-from sources import parse_source
 
 SUGGESTED = 20  # suggestions take seconds for each word
 NYNORSK = re.compile(r"\b(?:ikkje|eg|dei|ein|eit|frå|vere|vera|kva|kven|kvar|korleis|kvifor|berre|noko|nokon|nokre|meir|sjølv|hjå|dykk|"

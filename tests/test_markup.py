@@ -1,9 +1,8 @@
 """What an editor may write passes; tests of what may not stand among the faults."""
 
 import pytest
-
-from markup import check_markup, looks_foreign
-from sources import parse_source
+from edition.content.markup import check_markup, looks_foreign
+from edition.content.sources import parse_source
 
 
 @pytest.mark.parametrize("text", [

@@ -1,8 +1,7 @@
 """Front matter says what its schema knows."""
 
 import pytest
-
-from metadata import SCHEMAS, kind_of, parse_metadata
+from edition.content.metadata import SCHEMAS, kind_of, parse_metadata
 
 
 @pytest.mark.parametrize("path, section, kind", [

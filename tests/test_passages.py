@@ -3,9 +3,8 @@
 import json
 
 import pytest
-
-from passages import count_words, dump_ledger, find_ids, parse_pages, parse_section, reading_minutes
-from sources import parse_source
+from edition.content.passages import count_words, dump_ledger, find_ids, parse_pages, parse_section, reading_minutes
+from edition.content.sources import parse_source
 
 SECTION = parse_source("kapittel-1/x.md", """# 1.1 Bier
 

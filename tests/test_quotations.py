@@ -1,10 +1,9 @@
 """Quotations know their page; cards their passage."""
 
-from diagnostics import Diagnostic
-from quotations import SENSITIVE, SPEAKER, find_embeds, find_quotations, outside_quotations, parse_card
-from sources import parse_source
-
 import pytest
+from edition.content.quotations import SENSITIVE, SPEAKER, find_embeds, find_quotations, outside_quotations, parse_card
+from edition.content.sources import parse_source
+from edition.diagnostics import Diagnostic
 
 
 def found(text: str, first_page: int | None = 7, claims_all: bool = True):

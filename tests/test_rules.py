@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from diagnostics import RULES
+from edition.diagnostics import RULES
 from faults import BREAKAGES, FAULTS, Breakage, Fault
 
 

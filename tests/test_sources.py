@@ -1,6 +1,6 @@
 """A source is split into blocks whose line numbers are the editor's own."""
 
-from sources import Run, parse_source, plain, words_with_lines
+from edition.content.sources import Run, parse_source, plain, words_with_lines
 
 TEXT = """---
 pages: 7

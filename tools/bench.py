@@ -9,14 +9,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from reading import ROOT, main, read
-
-import citations
-import fingerprint
-import fonts
+from checkout import ROOT, read
+from edition import reading
+from edition.content import citations
+from edition.content.sources import Run
+from edition.evidence import fingerprint
+from edition.site import fonts
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from sources import Run
 
 TIMES: dict[str, float] = {}
 
@@ -45,7 +45,7 @@ def bench() -> None:
     os.environ.pop("REPORT", None)
     edition, metas, _ = read()
     evidence = fingerprint.load_fingerprint(ROOT / "fingerprint.json")
-    prose = list(main.find_prose(edition, main.find_all_quotations(edition)[0]))
+    prose = list(reading.find_prose(edition, reading.find_all_quotations(edition)[0]))
     paragraph = Run("ny.md", tuple((f"ord{number}", 1) for number in range(100)))
     cache: dict[str, int] = {}
     with timed("copying checked, nothing new"):

@@ -5,12 +5,10 @@ from __future__ import annotations
 import os
 import sys
 
-from reading import ROOT, main, read
-
-import fingerprint
-import proof
-import report
-from diagnostics import in_order
+from checkout import ROOT, read
+from edition import reading
+from edition.diagnostics import in_order
+from edition.evidence import fingerprint, proof, report
 
 
 def write() -> int:
@@ -25,7 +23,7 @@ def write() -> int:
         print(error, file=sys.stderr)
         return 2
     edition, _, complaints = read()
-    quoted, found = main.find_all_quotations(edition)
+    quoted, found = reading.find_all_quotations(edition)
     complaints = [*complaints, *found, *proof.check_verbatim(quoted, given)]
     for complaint in in_order(complaints):
         print(complaint, file=sys.stderr)
@@ -34,7 +32,7 @@ def write() -> int:
         previous = fingerprint.load_fingerprint(target)
     except fingerprint.FingerprintError:
         previous = None
-    made = fingerprint.make_fingerprint(given, proof.find_proofs(quoted, given), main.find_prose(edition, quoted), previous)
+    made = fingerprint.make_fingerprint(given, proof.find_proofs(quoted, given), reading.find_prose(edition, quoted), previous)
     target.write_text(fingerprint.dump_fingerprint(made), encoding="utf-8")
     print(f"{target.name}: {len(made.pages)} pages, {len(made.proofs)} proofs of {len(quoted)} quotations, "
           f"{len(made.stamps)} stamps, {target.stat().st_size / 1000:.0f} kB")

@@ -6,11 +6,11 @@ import re
 from collections import defaultdict
 from html import escape
 
-from addresses import card_anchor, url_of
-from edition import REPORT_KEY, Edition
-from passages import Section, reading_minutes
-from quotations import Card, page_range
-from concepts import Concept, distinct_labels, narrower
+from edition.addresses import card_anchor, url_of
+from edition.content.concepts import Concept, distinct_labels, narrower
+from edition.content.passages import Section, reading_minutes
+from edition.content.quotations import Card, page_range
+from edition.model import REPORT_KEY, Edition
 
 AUTHORS = "Fugletveit, R. og Tonholm, T."
 EDITION_NAME = "To liv i ett: digital forskningsutgave"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 
-import listings
-from addresses import url_of
-from concepts import narrower
-from edition import Edition
-from passages import reading_minutes
-from sources import plain
+from edition.addresses import url_of
+from edition.content.concepts import narrower
+from edition.content.passages import reading_minutes
+from edition.content.sources import plain
+from edition.model import Edition
+from edition.site import listings
 
 
 def as_json(objects: list[dict]) -> str:

@@ -8,8 +8,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
-import main  # noqa: E402
-from edition import Edition  # noqa: E402
+from edition import reading  # noqa: E402
+from edition.model import Edition  # noqa: E402
 
 
 def read(root: Path = ROOT) -> tuple[Edition, dict, list]:
@@ -17,4 +17,4 @@ def read(root: Path = ROOT) -> tuple[Edition, dict, list]:
     docs = root / "docs"
     texts = {path.relative_to(docs).as_posix(): path.read_text(encoding="utf-8")
              for path in sorted(docs.rglob("*.md")) if not any(part.startswith(".") for part in path.relative_to(docs).parts)}
-    return main.read_edition(texts, root, Edition())
+    return reading.read_edition(texts, root, Edition())

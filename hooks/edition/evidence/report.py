@@ -9,6 +9,8 @@ from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 
+from edition.diagnostics import SetupError
+
 FIRST_PAGE, LAST_PAGE = 3, 104
 
 HEADING = re.compile(r"(?:(\d\.\d):?\s+(\S.*)|(?P<unnumbered>Forord|Sammendrag))")
@@ -29,7 +31,7 @@ TOKEN = re.compile(r"\w+(?:['-]\w+)*|[^\w\s']")
 FULL_LINE = 0.875
 
 
-class ReportError(Exception):
+class ReportError(SetupError):
     """The text handed to the build cannot be read as the report."""
 
 

@@ -11,8 +11,8 @@ from hashlib import sha256
 from itertools import islice
 from typing import Protocol
 
-from diagnostics import Diagnostic
-from report import Report, normalise
+from edition.diagnostics import Diagnostic
+from edition.evidence.report import Report, normalise
 
 OMISSION = re.compile(r"\[\s*(?:…|\.\.\.)\s*\]")
 INSERTION = re.compile(r"(?<!\w)\[[^\]]*\](?!\w)")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from diagnostics import Diagnostic, suggest
+from edition.diagnostics import Diagnostic, suggest
 
 TEXT, TEXTS, PAGES, SECTION, PLACES = "text", "a list of texts", "pages as 38 or 38–39", "a section number in quotes", "a list of places"
 PLACE = {"section": SECTION, "page": PAGES, "variant": TEXT}

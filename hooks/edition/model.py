@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from addresses import relative
-from citations import Bibliography, Citation
-from concepts import Concept, Index, make_index
-from passages import Section
-from quotations import Card
-from sources import Source
+from edition.addresses import relative
+from edition.content.citations import Bibliography, Citation
+from edition.content.concepts import Concept, Index, make_index
+from edition.content.passages import Section
+from edition.content.quotations import Card
+from edition.content.sources import Source
 
 REPORT_KEY = "fugletveit_tonholm_2010"
 

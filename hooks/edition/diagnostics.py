@@ -65,6 +65,10 @@ class Diagnostic:
         return f"{self.path}:{self.line}: {self.message} [{self.rule}]"
 
 
+class SetupError(Exception):
+    """What a build needs is missing or broken; the text is one sentence with path, reason and repair."""
+
+
 def suggest(word: str, known: Iterable[str]) -> str:
     """Return «; did you mean «x»?» for the known word nearest to `word`, or an empty string."""
     near = get_close_matches(word, sorted(known), n=1, cutoff=0.6)

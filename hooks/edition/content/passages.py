@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from addresses import card_anchor, note_id, slugify
-from diagnostics import Diagnostic
-from sources import EMBED, PAGE_MARK, Block, Source, plain, without_code
+from edition.addresses import card_anchor, note_id, slugify
+from edition.content.sources import EMBED, PAGE_MARK, Block, Source, plain, without_code
+from edition.diagnostics import Diagnostic, SetupError
 
 WORDS_A_MINUTE = 200
 HEADING = re.compile(r"(\d+\.\d+):?\s+(\S.*)")
@@ -240,7 +240,7 @@ def check_unique_ids(source: Source) -> Iterator[Diagnostic]:
         seen.setdefault(name, line)
 
 
-class LedgerError(Exception):
+class LedgerError(SetupError):
     """addresses.json cannot be read; the text is one sentence with path and repair."""
 
 

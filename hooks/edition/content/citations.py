@@ -18,9 +18,9 @@ from mkdocs_bibtex.registry import ReferenceRegistry
 from pybtex.database import parse_file
 from pybtex.exceptions import PybtexError
 
-from addresses import note_id
-from diagnostics import Diagnostic, suggest
-from sources import CITATION_BLOCK, Source, without_code
+from edition.addresses import note_id
+from edition.content.sources import CITATION_BLOCK, Source, without_code
+from edition.diagnostics import Diagnostic, SetupError, suggest
 
 ENTRY = re.compile(r"^@(\w+)\s*\{\s*([^,\s]+)\s*,", re.M)
 CITED = re.compile(r"(?P<prefix>[^@;\[\]]*?)(?P<suppress>-?)@(?P<key>[\w:.-]*\w)(?P<suffix>[^;\[\]]*)")
@@ -76,7 +76,7 @@ class Bibliography:
     labels: dict[str, str]
 
 
-class BibliographyError(Exception):
+class BibliographyError(SetupError):
     """bibliography.bib cannot be read; the text is one sentence with path and reason."""
 
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from addresses import resolve
-from diagnostics import Diagnostic, suggest
-from sources import EMBED, LINK_URL, PAGE_MARK, Source, blank, without_code
+from edition.addresses import resolve
+from edition.content.sources import EMBED, LINK_URL, PAGE_MARK, Source, blank, without_code
+from edition.diagnostics import Diagnostic, suggest
 
 LONGEST_PASSAGE = 60
 QUOTED = re.compile(r"«([^«»]*)»")

@@ -33,8 +33,8 @@ from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Protocol
 
-from diagnostics import Diagnostic
-from report import Report, ReportError
+from edition.diagnostics import Diagnostic, SetupError
+from edition.evidence.report import Report, ReportError
 
 RUN = 8
 WINDOW = 5
@@ -46,7 +46,7 @@ LINE = 76
 FULL = 2 ** 32 - 1  # a distance that goes on in the next number
 
 
-class FingerprintError(Exception):
+class FingerprintError(SetupError):
     """fingerprint.json is missing or cannot be read."""
 
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from addresses import note_id
-from diagnostics import Diagnostic, suggest
-from sources import ADMONITION, ATTRIBUTES, CITATION_BLOCK, EMBED, LINK_TARGET, Source, blank, plain, without_code
+from edition.addresses import note_id
+from edition.content.sources import ADMONITION, ATTRIBUTES, CITATION_BLOCK, EMBED, LINK_TARGET, Source, blank, plain, without_code
+from edition.diagnostics import Diagnostic, suggest
 
 ADMONITIONS = ("merknad", "veiviser")
 HTML_TAG = re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>|<!--")

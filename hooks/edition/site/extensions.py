@@ -12,13 +12,13 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-import listings
-from addresses import note_id, resolve
-from concepts import find_mentions
-from edition import Edition
-from markup import SPAN
-from passages import is_section, reading_minutes
-from sources import PAGE_MARK
+from edition.addresses import note_id, resolve
+from edition.content.concepts import find_mentions
+from edition.content.markup import SPAN
+from edition.content.passages import is_section, reading_minutes
+from edition.content.sources import PAGE_MARK
+from edition.model import Edition
+from edition.site import listings
 
 NO_CONCEPTS = {"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figure", "figcaption", "aside",
                "dl", "th", "svg", "script", "style"}
@@ -103,7 +103,6 @@ class AssembleProcessor(Treeprocessor):
 
     def run(self, root):
         """Change the tree of the current page in place."""
-        edition, path = self.edition, self.edition.current
         self._embeds(root)
         for element in root.iter("div"):
             classes = element.get("class", "").split()
@@ -112,7 +111,7 @@ class AssembleProcessor(Treeprocessor):
         heading = root.find("h1")
         if heading is not None:
             self._heading(root, heading)
-        root.extend(self._appended(path))
+        root.extend(self._appended(self.edition.current))
 
     def _embeds(self, root) -> None:
         for index, element in enumerate(list(root)):

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from diagnostics import Diagnostic, suggest
-from sources import CITATION_BLOCK, Source
+from edition.content.sources import CITATION_BLOCK, Source
+from edition.diagnostics import Diagnostic, suggest
 
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 

@@ -1,0 +1,1 @@
+"""The edition: what a build reads, proves, checks and gives its readers."""

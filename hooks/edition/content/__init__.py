@@ -1,0 +1,1 @@
+"""What editors write: Markdown sources, and the sections, cards, concepts and works in them."""

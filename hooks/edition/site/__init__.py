@@ -1,0 +1,1 @@
+"""What readers get: pages, lists, data and the reading face."""
