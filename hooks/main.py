@@ -21,9 +21,9 @@ from edition.checking import check_edition
 from edition.content import citations, sources
 from edition.diagnostics import SetupError, in_order
 from edition.model import Edition
+from edition.output import exports, fonts
+from edition.output.extensions import EditionExtension
 from edition.reading import read_edition, read_evidence
-from edition.site import exports, fonts
-from edition.site.extensions import EditionExtension
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File

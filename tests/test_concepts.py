@@ -9,7 +9,7 @@ import markdown
 from edition.addresses import slugify
 from edition.content.concepts import Concept, find_mentions, make_index
 from edition.model import Edition
-from edition.site.extensions import EditionExtension
+from edition.output.extensions import EditionExtension
 from golden_cases import cases
 
 

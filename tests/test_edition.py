@@ -21,7 +21,7 @@ from edition.addresses import card_anchor, url_of
 from edition.content import quotations
 from edition.content.passages import load_ledger, reading_minutes
 from edition.evidence.report import normalise
-from edition.site import listings
+from edition.output import listings
 from pages import Page
 
 MADE = (".git", ".venv", ".cache", "site", "__pycache__", ".pytest_cache", ".ruff_cache")

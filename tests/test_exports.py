@@ -3,7 +3,7 @@
 import json
 
 from edition.model import Edition
-from edition.site import exports, listings
+from edition.output import exports, listings
 
 
 def test_letters_are_in_norwegian_order():

@@ -16,8 +16,8 @@ from edition import addresses, reading
 from edition.content import citations, markup, metadata, passages, quotations, sources
 from edition.diagnostics import RULES
 from edition.model import Edition
-from edition.site import exports
-from edition.site.extensions import EditionExtension
+from edition.output import exports
+from edition.output.extensions import EditionExtension
 
 GUIDE = sources.parse_source("om", (ROOT / "docs/om/rediger.md").read_text(encoding="utf-8"))
 DATA = sources.parse_source("om", (ROOT / "docs/om/data.md").read_text(encoding="utf-8"))

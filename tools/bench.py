@@ -14,7 +14,7 @@ from edition import reading
 from edition.content import citations
 from edition.content.sources import Run
 from edition.evidence import fingerprint
-from edition.site import fonts
+from edition.output import fonts
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 

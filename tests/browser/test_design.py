@@ -11,7 +11,7 @@ from statistics import mean
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from edition.site import fonts
+from edition.output import fonts
 
 PHONE, DESK = 390, 1300
 SECTION = "kapittel-2/hva-er-bedring/"

@@ -18,7 +18,7 @@ from edition.content.markup import SPAN
 from edition.content.passages import is_section, reading_minutes
 from edition.content.sources import PAGE_MARK
 from edition.model import Edition
-from edition.site import listings
+from edition.output import listings
 
 NO_CONCEPTS = {"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figure", "figcaption", "aside",
                "dl", "th", "svg", "script", "style"}

@@ -10,7 +10,7 @@ from edition.content.concepts import narrower
 from edition.content.passages import reading_minutes
 from edition.content.sources import plain
 from edition.model import Edition
-from edition.site import listings
+from edition.output import listings
 
 
 def as_json(objects: list[dict]) -> str:
