@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from statistics import median
 
 from edition.content.concepts import is_concept
 from edition.content.markup import MARKED_LANGUAGE
@@ -169,15 +170,15 @@ def lix_of(belongs) -> list[Lix]:
 
 
 def lix_table() -> str:
-    """Return the readability of each page of the rendering, and of cards and concepts as two lines."""
-    sections = lix_of(is_section)
+    """Return the readability of each page, and the median of sections, cards and concepts."""
     rows = [f"{'LIX':>4} {'words':>6} {'sentences':>9}  page"]
-    rows += [f"{page.value:4.0f} {page.words:6} {page.sentences:9}  {page.path}{mark(page)}" for page in sections]
-    for name, pages in (("sections", sections), ("quote cards", lix_of(is_card)), ("concepts", lix_of(is_concept))):
-        values = sorted((page.value, page.path) for page in pages)
-        if values:
-            rows.append(f"{len(values)} {name}: median {values[len(values) // 2][0]:.0f}, highest {values[-1][0]:.0f} ({values[-1][1]})")
-    return "\n".join([*rows, f"Aim {LIX_AIM}; no page of the rendering above {LIX_LIMIT}."])
+    sums = []
+    for name, is_kind in (("sections", is_section), ("quote cards", is_card), ("concepts", is_concept)):
+        pages = lix_of(is_kind)
+        rows += [f"{page.value:4.0f} {page.words:6} {page.sentences:9}  {page.path}{mark(page)}" for page in pages]
+        highest = max(pages, key=lambda page: page.value)
+        sums.append(f"{len(pages)} {name}: median {median(page.value for page in pages):.0f}, highest {highest.value:.0f} ({highest.path})")
+    return "\n".join([*rows, *sums, f"Aim {LIX_AIM}; no page above {LIX_LIMIT}."])
 
 
 def mark(page: Lix) -> str:

@@ -6,7 +6,9 @@ import re
 
 import language
 import pytest
+from edition.content.concepts import is_concept
 from edition.content.passages import is_section
+from edition.content.quotations import is_card
 from edition.content.sources import parse_source
 from language import LIX_LIMIT, WORD_LISTS, Place, entry, in_dictionary, listed_words, lix, lix_of
 
@@ -74,7 +76,7 @@ def test_a_misspelling_is_not_in_the_dictionary(wrong, lists):
 # Readability
 
 
-@pytest.mark.parametrize("page", lix_of(is_section), ids=lambda page: page.path)
+@pytest.mark.parametrize("page", [*lix_of(is_section), *lix_of(is_card), *lix_of(is_concept)], ids=lambda page: page.path)
 def test_a_page_of_the_rendering_is_readable(page):
     assert page.value <= LIX_LIMIT, f"docs/{page.path}: LIX {page.value:.0f}, at most {LIX_LIMIT}: shorten sentences, choose shorter words"
 
