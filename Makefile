@@ -21,7 +21,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # mkdocs-material announces the end of MkDocs 1.x at each start.
 export NO_MKDOCS_2_WARNING := 1
 ifdef REPORT
-export REPORT := $(abspath $(REPORT))
+override REPORT := $(abspath $(REPORT))
+export REPORT
 endif
 
 .PHONY: site test serve links fingerprint addresses lock bench clean

@@ -65,8 +65,12 @@ def report(report_path: Path) -> reports.Report:
 
 
 def environment(**changes: str) -> dict[str, str]:
-    """Return the environment for a build: ours, without what changes one, and with `changes`."""
-    kept = {key: value for key, value in os.environ.items() if key not in ("REPORT", "SITE_URL")}
+    """Return the environment for a build: ours, without what changes one, and with `changes`.
+
+    The flags of a make that runs the tests carry its REPORT=… to each make below it.
+    """
+    changing = ("REPORT", "SITE_URL", "MAKEFLAGS", "MFLAGS", "MAKEOVERRIDES")
+    kept = {key: value for key, value in os.environ.items() if key not in changing}
     return {**kept, "SOURCE_DATE_EPOCH": "1700000000", "NO_MKDOCS_2_WARNING": "1", **changes}
 
 

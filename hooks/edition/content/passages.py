@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,11 +49,6 @@ class Section:
     def label(self) -> str:
         """Number and title as readers see them."""
         return f"{self.number} {self.title}" if self.number else self.title
-
-    @property
-    def is_opening(self) -> bool:
-        """Whether this is a chapter's opening page."""
-        return self.path.endswith("/index.md")
 
     @property
     def words(self) -> int:
@@ -274,8 +268,3 @@ def dump_ledger(addresses: Mapping[str, set[str]]) -> str:
         return tuple(int(part) if part.isdigit() else part for part in re.split(r"(\d+)", name))
     return json.dumps({url: sorted(ids, key=key) for url, ids in sorted(addresses.items())},
                       ensure_ascii=False, indent=1) + "\n"
-
-
-def repeated(names: Iterable[str]) -> set[str]:
-    """Return the names that occur more than once."""
-    return {name for name, count in Counter(names).items() if count > 1}

@@ -117,7 +117,7 @@ def find_embeds(source: Source) -> Iterator[Embed]:
 
 
 def find_quotations(source: Source, first_page: int | None, titles: frozenset[str],
-                    claims_all: bool, notes_named: bool = True) -> Iterator[Quotation | Diagnostic]:
+                    claims_all: bool) -> Iterator[Quotation | Diagnostic]:
     """Yield each «quotation» of the running text, or what is wrong with it.
 
     Its page is the one named after it, «…» (s. 38), else, in a section, the page in force by the
@@ -147,7 +147,7 @@ def find_quotations(source: Source, first_page: int | None, titles: frozenset[st
                 yield Quotation(source.path, line, quoted, (int(locator[1]), int(locator[2] or locator[1])))
             elif quoted in titles or not claims_all:
                 continue
-            elif page is not None and not (block.inside and notes_named):
+            elif page is not None and not block.inside:
                 yield Quotation(source.path, line, quoted, (page, page))
             else:
                 yield Diagnostic(source.path, line, "quotation-has-page",
