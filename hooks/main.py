@@ -17,6 +17,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File
+
 from edition.checking import check_edition
 from edition.content import citations, sources
 from edition.diagnostics import SetupError, in_order
@@ -24,9 +28,6 @@ from edition.model import Edition
 from edition.output import exports, fonts
 from edition.output.extensions import EditionExtension
 from edition.reading import read_edition, read_evidence
-from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File
 
 log = logging.getLogger("mkdocs.hooks.edition")
 PROTECTED_AT = "\ue000"  # stands for @ inside code while mkdocs-bibtex looks for citations

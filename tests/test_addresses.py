@@ -1,6 +1,7 @@
 """Addresses follow from titles and paths, and links from one page to another."""
 
 import pytest
+
 from edition.addresses import card_anchor, note_id, relative, resolve, slugify, url_of
 
 

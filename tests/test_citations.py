@@ -6,10 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
+from mkdocs_bibtex.citation import CitationBlock
+
 from conftest import ROOT
 from edition.content.citations import Registry, find_citations, format_bibliography
 from edition.content.sources import parse_source
-from mkdocs_bibtex.citation import CitationBlock
 
 BIB = r"""
 @book{a_1999, author = {Berg, Anne}, title = {Første bok}, publisher = {Forlaget}, year = {1999}, langid = {norwegian}}

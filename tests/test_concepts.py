@@ -6,6 +6,7 @@ import re
 from xml.etree import ElementTree
 
 import markdown
+
 from edition.addresses import slugify
 from edition.content.concepts import Concept, find_mentions, make_index
 from edition.model import Edition

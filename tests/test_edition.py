@@ -13,8 +13,9 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
-import browser as chromium
 import pytest
+
+import browser as chromium
 from conftest import FOLDER, ROOT, build_edition, environment
 from edition import reading
 from edition.addresses import card_anchor, url_of
@@ -305,6 +306,16 @@ def test_the_lists_have_every_card_concept_and_note(edition, pages):
     assert {url_of(concept.path) for concept in edition.concepts} <= led_to("begreper/")
     in_rendering = {section.path for section in edition.sections}
     assert {f"{url_of(note.path)}#{note.id}" for note in edition.notes if note.path in in_rendering} <= led_to("om/merknader/")
+
+
+def test_a_card_says_how_it_is_worded_where_the_report_prints_it_otherwise(edition, site_dir):
+    variants = [(card, place) for card in edition.cards for place in card.also
+                if place.variant and edition.section_numbered(place.section)]
+    assert variants
+    for card, place in variants:
+        there, own = (edition.section_numbered(number).path.removesuffix(".md") for number in (place.section, card.section))
+        assert place.variant in (site_dir / there / "index.html").read_text(encoding="utf-8")
+        assert place.variant not in (site_dir / own / "index.html").read_text(encoding="utf-8")
 
 
 def test_a_card_and_its_places_link_to_each_other(edition, pages):

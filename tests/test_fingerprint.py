@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+
 from edition import checking, reading
 from edition.evidence.fingerprint import (
     BITS,

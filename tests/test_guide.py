@@ -11,6 +11,7 @@ from itertools import takewhile
 
 import markdown
 import pytest
+
 from conftest import ROOT
 from edition import addresses, reading
 from edition.content import citations, markup, metadata, passages, quotations, sources

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-import language
 import pytest
+
+import language
 from edition.content.concepts import is_concept
 from edition.content.passages import is_section
 from edition.content.quotations import is_card

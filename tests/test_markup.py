@@ -1,6 +1,7 @@
 """What an editor may write passes; tests of what may not stand among the faults."""
 
 import pytest
+
 from edition.content.markup import check_markup, looks_foreign
 from edition.content.sources import parse_source
 

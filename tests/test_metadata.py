@@ -1,6 +1,7 @@
 """Front matter says what its schema knows."""
 
 import pytest
+
 from edition.content.metadata import SCHEMAS, kind_of, parse_metadata
 
 

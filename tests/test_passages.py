@@ -3,6 +3,7 @@
 import json
 
 import pytest
+
 from edition.content.passages import count_words, dump_ledger, find_ids, parse_pages, parse_section, reading_minutes
 from edition.content.sources import parse_source
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import pytest
+
 from edition.evidence.proof import check_proved, check_verbatim, find_proofs, proof
 from edition.evidence.report import normalise, parse_report
 from test_report import LAST, MINI

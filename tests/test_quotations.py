@@ -1,6 +1,7 @@
 """Quotations know their page; cards their passage."""
 
 import pytest
+
 from edition.content.quotations import SENSITIVE, SPEAKER, find_embeds, find_quotations, outside_quotations, parse_card
 from edition.content.sources import parse_source
 from edition.diagnostics import Diagnostic

@@ -1,6 +1,7 @@
 """The report's pages, sections and blocks: from a made-up report of the same layout, and from the real one."""
 
 import pytest
+
 from edition.evidence.report import ReportError, load_report, normalise, parse_report
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from edition.diagnostics import RULES
 from faults import BREAKAGES, FAULTS, Breakage, Fault
 

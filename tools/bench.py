@@ -9,14 +9,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
 from checkout import ROOT, read
 from edition import reading
 from edition.content import citations
 from edition.content.sources import Run
 from edition.evidence import fingerprint
 from edition.output import fonts
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
 
 TIMES: dict[str, float] = {}
 

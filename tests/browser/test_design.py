@@ -11,6 +11,7 @@ from statistics import mean
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+
 from edition.output import fonts
 
 PHONE, DESK = 390, 1300

@@ -9,7 +9,7 @@ from html import escape
 from edition.addresses import card_anchor, url_of
 from edition.content.concepts import Concept, distinct_labels, narrower
 from edition.content.passages import Section, reading_minutes
-from edition.content.quotations import Card, page_range
+from edition.content.quotations import Card, Place, page_range
 from edition.model import REPORT_KEY, Edition
 
 AUTHORS = "Fugletveit, R. og Tonholm, T."
@@ -50,21 +50,20 @@ def cards_of(edition: Edition, section: Section) -> list[Card]:
 
 
 def card(edition: Edition, card: Card, own_page: bool = False) -> str:
-    """Return a quote card: the content note before the passage, and after it where it stands."""
+    """Return a quote card: the content note before the passage, and after it where it stands, and how it is worded there."""
     note = (f'<p class="content-note"><span>Innholdsmerknad:</span> {escape(card.content_note)}</p>'
             if card.content_note else "")
     lang = f' lang="{card.lang}"' if card.lang else ""
     section = edition.section_of(edition.current)
-    also = {place.section: place.pages for place in card.also}
-    number = section.number if section and section.number in also else card.section
-    pages = also.get(number, card.pages)
-    page = f"s. {page_range(pages)}"
-    target = edition.page_target(pages[0], number)
+    here = next((place for place in card.also if section and place.section == section.number), Place(card.section, card.pages))
+    variant = f'. <span class="variant">{escape(here.variant)}</span>' if here.variant else ""
+    page = f"s. {page_range(here.pages)}"
+    target = edition.page_target(here.pages[0], here.section)
     where = link(edition, target, page) if target else page
     name = "" if own_page else link(edition, card.path, f"Sitatkort: {escape(card.title)}") + ", "
     return (f'<figure class="quote-card" id="{card_anchor(card.path)}">{note}'
             f"<blockquote{lang}><p>{escape(card.text)}</p></blockquote>"
-            f"<figcaption>{name}{where}</figcaption></figure>")
+            f"<figcaption>{name}{where}{variant}</figcaption></figure>")
 
 
 def section_name(edition: Edition, number: str, anchor: str = "") -> str:
