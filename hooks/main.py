@@ -1,18 +1,15 @@
 """The way of the data through a build: MkDocs' events in order, and the wiring between the rooms.
 
-    bibliography.bib ──► works ─────────┐
-    docs/begreper/*.md ► concepts ──────┤   check_*(…) ─► Diagnostic ─► one warning each; strict stops
-    docs/sitater/*.md ─► cards ─────────┤
-    fingerprint.json ──► report ────────┼─► EditionExtension ─► MkDocs renders, resolves, validates
-    docs/**/*.md ──────► sources ───────┘   exports.*(…) ─► data/*.json
+    docs/**/*.md ──────┐                    ┌─► rules ──► complaints ─► one warning each; strict stops
+    bibliography.bib ──┼─► read ─► Edition ─┼─► View ───► article ────► MkDocs resolves, validates, writes
+    report/profile ────┘                    └─► export ─► data, fonts
+    report/fingerprint, addresses ─► rules                            the built site ─► gate (tools/gate.py)
 """
 
 from __future__ import annotations
 
 import logging
 import os
-import re
-import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,68 +18,56 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
-from edition.checking import check_edition
-from edition.content import citations, sources
+from edition import building
+from edition.content import works
+from edition.dialect import grammar
 from edition.diagnostics import SetupError, in_order
-from edition.model import Edition
-from edition.output import exports, fonts
-from edition.output.extensions import EditionExtension
-from edition.reading import read_edition, read_evidence
+from edition.edition import View
+from edition.export import data, fonts
+from edition.mkdocs_pages import ReadyPage
+from edition.render.article import make_article
 
 log = logging.getLogger("mkdocs.hooks.edition")
-PROTECTED_AT = "\ue000"  # stands for @ inside code while mkdocs-bibtex looks for citations
 
 
 @event_priority(100)  # before mkdocs-bibtex reads the bibliography, and stumbles over a slip in it
 def on_config(config):
-    """Read the address of the site, and give every page the edition's extension."""
-    root = Path(config.config_file_path).parent
+    """Read the address of the site, and let pages be made by the edition."""
     with told_by_mkdocs():
-        citations.check_readable(root / "bibliography.bib", root / "citations.csl")
-    if os.environ.get("SITE_URL"):
-        config.site_url = os.environ["SITE_URL"]
-    config.edition = Edition()
-    config.markdown_extensions.append(EditionExtension(config.edition, config.site_url or ""))
+        works.load_bibliography(root_of(config) / "bibliography.bib")
+        config.site_url = building.site_address(os.environ.get("SITE_URL", "")) or config.site_url
+    config.articles = {}
+    config.markdown_extensions = ["toc", ReadyPage(config.articles)]
+    config.mdx_configs = grammar.SETTINGS
     return config
 
 
 def on_files(files, config):
     """Read all sources while they are as the editor wrote them, check them, and add what is generated."""
-    root = Path(config.config_file_path).parent
-    kept = root / ".cache"
+    root = root_of(config)
     with told_by_mkdocs():
-        texts = {file.src_uri: read_text(file) for file in files.documentation_pages()}
-        edition, metas, complaints = read_edition(texts, root, config.edition)
-        edition.drawings.update({file.src_uri: read_drawing(file) for file in files if file.src_uri.endswith(".svg")})
-        evidence, given = read_evidence(root)
-        complaints += check_edition(edition, metas, evidence, given, root, kept)
+        edition, complaints = building.read_and_check(root, os.environ.get("REPORT", ""))
     for complaint in in_order(complaints):
         log.warning(str(complaint))
-    config.plugins["bibtex"].registry = citations.Registry(edition.bibliography.labels, lambda key: edition.href(edition.work_target(key)))
-    for path, make in exports.FILES.items():
+    config.articles |= {path: make_article(View(edition, path), config.site_url or "") for path in edition.documents}
+    for path, make in data.FILES.items():
         files.append(File.generated(config, path, content=make(edition)))
-    for path, face in fonts.build_faces(kept / "fonts").items():
+    for path, face in fonts.build_faces(root / building.KEPT / "fonts").items():
         files.append(File.generated(config, path, content=face))
     return files
 
 
-def on_pre_page(page, config, files):
-    """Remember which page is being read, for what depends on its place."""
-    config.edition.current = page.file.src_uri
-    return page
-
-
 def on_page_read_source(page, config):
-    """Hide @ in code from mkdocs-bibtex, which would take an example for a citation."""
-    text = page.file.content_string
-    return re.sub(rf"{sources.FENCED.pattern}|{sources.CODE_SPAN.pattern}",
-                  lambda match: match[0].replace("@", PROTECTED_AT), text, flags=re.S | re.M)
+    """Give MkDocs the name of the page for its text: the text has been read."""
+    return page.file.src_uri
 
 
-@event_priority(-100)  # after mkdocs-bibtex
+@event_priority(-100)  # after mkdocs-bibtex, which finds nothing in a name
 def on_page_markdown(markdown, page, config, files):
-    """Give code its @ back."""
-    return markdown.replace(PROTECTED_AT, "@")
+    """Give the page its description, which stood in its front matter."""
+    description = config.articles[page.file.src_uri].description
+    page.meta = {"description": description} if description else {}
+    return markdown
 
 
 @contextmanager
@@ -94,19 +79,6 @@ def told_by_mkdocs() -> Iterator[None]:
         raise PluginError(str(error)) from None
 
 
-def read_text(file: File) -> str:
-    """Return what a file of docs holds; raise SetupError where it is no text."""
-    try:
-        return file.content_string
-    except UnicodeDecodeError as error:
-        raise SetupError(f"{file.src_uri}: not UTF-8 (byte {error.start}); save the file as UTF-8") from None
-
-
-def read_drawing(file: File) -> str:
-    """Return the SVG of a drawing, which goes into the page; raise SetupError where it is none."""
-    text = read_text(file)
-    try:
-        ElementTree.fromstring(text)
-    except ElementTree.ParseError as error:
-        raise SetupError(f"{file.src_uri}:{error.position[0]}: this drawing is no well-formed SVG: {error}; mend it there or just before") from None
-    return text
+def root_of(config) -> Path:
+    """Return the folder of mkdocs.yml."""
+    return Path(config.config_file_path).parent

@@ -41,3 +41,13 @@ def relative(path: str, target: str) -> str:
     if name == path and anchor:
         return f"#{anchor}"
     return relpath(name, dirname(path) or ".") + hash_ + anchor
+
+
+def relative_url(path: str, target: str) -> str:
+    """Return how the built page of the source at `path` links to `target`, a path in the docs folder with or without #id."""
+    name, hash_, anchor = target.partition("#")
+    if name == path and anchor:
+        return f"#{anchor}"
+    to = url_of(name) if name.endswith(".md") else name
+    url = relpath(to or ".", url_of(path) or ".")
+    return f"{url}/{hash_}{anchor}" if name.endswith(".md") else url

@@ -1,42 +1,35 @@
-"""Concepts: what their pages say, and where running text mentions them in any inflection."""
+"""Concepts in SKOS's terms, and the passages that mention them."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 
-from edition.content.sources import CITATION_BLOCK, Source
-from edition.diagnostics import Diagnostic, suggest
+from edition.content.front_matter import FrontMatter
+from edition.content.labels import Found, Index, find_labels
+from edition.content.occurrences import Address
+from edition.dialect import nodes
+from edition.dialect.document import Block, Document
 
-WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
-
-# Endings of Norwegian bokmål nouns and adjectives (Norsk referansegrammatikk), longest first;
-# a genitive s may follow each. After a stem in -e the e falls together with the ending's.
-ENDINGS = ("hetene", "hetens", "heten", "heter", "het", "ende", "ene", "ere", "est", "este", "ane",
-           "en", "et", "er", "ar", "tt", "te", "ne", "a", "e", "t", "n", "r", "")
-# What joins two parts of a compound.
-JOINTS = ("s", "e", "-", "s-", "")
-SHORTEST_TAIL = 4
+FOLDER = "begreper"
+MENTIONING = ("paragraph", "item", "cell")
+# Nothing inside these is linked.
+UNLINKED = {"a", "code", "pre", nodes.CITATION, nodes.PAGE_MARK, nodes.PAGE_REFERENCE, nodes.QUOTATION}
 
 
 @dataclass(frozen=True)
 class Concept:
-    """A concept in SKOS's terms; broader and related hold ids of other concepts.
-
-    `definition` is Markdown, `line` where it stands.
-    """
+    """A concept; broader and related hold ids of other concepts. `definition` is the paragraph on its page, None where there is none."""
 
     id: str
     path: str
     pref_label: str
     alt_labels: tuple[str, ...]
     english: str
-    definition: str
-    line: int
     broader: tuple[str, ...]
     related: tuple[str, ...]
+    definition: Block | None = field(compare=False, default=None)
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -46,43 +39,29 @@ class Concept:
 
 @dataclass(frozen=True)
 class Mention:
-    """A mention of a concept in a text, by offsets in it; `english` where it is the English label."""
+    """A place where running text has a concept's label: offsets in an element's text, or in the text after it.
+
+    A label that is itself in quotation marks, «oss» og «de andre», goes from `element` to `through`.
+    """
 
     concept: str
+    at: Address
+    line: int
+    element: ElementTree.Element = field(compare=False)
+    tail: bool = field(compare=False)
     start: int
     end: int
     english: bool
+    through: ElementTree.Element | None = field(compare=False, default=None)
 
 
-@dataclass(frozen=True)
-class _Label:
-    words: tuple[str, ...]
-    concept: str
-    english: bool
-    capitals: bool  # an abbreviation such as LAR, which is not the verb «lar»
-
-
-@dataclass(frozen=True)
-class Index:
-    """The labels by their first two letters, and the edition's words in lower case."""
-
-    vocabulary: frozenset[str]
-    by_stem: dict[str, list[_Label]] = field(default_factory=dict)
-
-
-def is_concept(path: str) -> bool:
-    """Tell whether the page at `path` is a concept."""
-    return path.startswith("begreper/") and path != "begreper/index.md"
-
-
-def parse_concept(source: Source, pref_label: str, alt_labels: tuple[str, ...], english: str,
-                  broader: tuple[str, ...], related: tuple[str, ...]) -> Concept:
+def parse_concept(document: Document, front: FrontMatter) -> Concept:
     """Read a concept's page; its first paragraph is the definition, the rest is what front matter says."""
-    first = next((block for block in source.blocks if block.kind not in ("heading",)), None)
-    definition = first if first and first.kind == "paragraph" else None
-    slug = source.path.removeprefix("begreper/").removesuffix(".md")
-    return Concept(slug, source.path, pref_label, alt_labels, english, definition.text if definition else "",
-                   definition.line if definition else 1, broader, related)
+    first = next((block for block in document.blocks if block.kind != "heading"), None)
+    definition = first if first and first.kind == "paragraph" and not first.inside else None
+    name = document.path.removeprefix(f"{FOLDER}/").removesuffix(".md")
+    return Concept(name, document.path, front.text("pref_label"), front.texts("alt_labels"), front.text("english"),
+                   front.texts("broader"), front.texts("related"), definition)
 
 
 def narrower(concept: str, concepts: Iterable[Concept]) -> tuple[str, ...]:
@@ -90,118 +69,42 @@ def narrower(concept: str, concepts: Iterable[Concept]) -> tuple[str, ...]:
     return tuple(other.id for other in concepts if concept in other.broader)
 
 
-def distinct_labels(labels: Iterable[str]) -> list[str]:
-    """Return the labels without those that are inflections of one before."""
-    kept: list[str] = []
-    for label in labels:
-        words = [word.lower() for word in WORD.findall(label)]
-        before = [[word.lower() for word in WORD.findall(other)] for other in kept]
-        if not any(len(words) == len(other) and words[:-1] == other[:-1]
-                   and _beyond(words[-1], other[-1], frozenset(), label.isupper()) is not None for other in before):
-            kept.append(label)
-    return kept
+def find_mentions(document: Document, index: Index, own: Container[str] = ()) -> Iterator[Mention]:
+    """Yield each mention of a concept in a page's running text, in order; `own` are concepts that are not mentioned here.
 
-
-def make_index(concepts: Iterable[Concept], vocabulary: Iterable[str]) -> Index:
-    """Make the index that `find_mentions` needs; `vocabulary` is the edition's words in lower case."""
-    index = Index(frozenset(vocabulary))
-    for concept in concepts:
-        for label in concept.labels:
-            words = tuple(word.lower() for word in WORD.findall(label))
-            if words:
-                english = label == concept.english and label not in (concept.pref_label, *concept.alt_labels)
-                index.by_stem.setdefault(words[0][:2], []).append(_Label(words, concept.id, english, label.isupper()))
-    return index
-
-
-def find_mentions(text: str, index: Index) -> Iterator[Mention]:
-    """Yield each mention of a concept in `text`, longest label first, none overlapping another.
-
-    The last word of a label may be inflected, or open a compound whose other part the edition
-    knows as a word: *gatekapitalen*, *bedringsprosessen*, *den generaliserte andres*.
+    Nothing in a link, a quotation, a heading, code, or a passage in another language is a mention.
     """
-    words = [(match[0].lower(), match.start(), match.end()) for match in WORD.finditer(text)]
-    position = 0
-    while position < len(words):
-        found = _match_at(words, position, text, index)
-        if found is None:
-            position += 1
-            continue
-        length, concept, english = found
-        yield Mention(concept, words[position][1], words[position + length - 1][2], english)
-        position += length
+    for block in document.of(*MENTIONING):
+        yield from _quoted_mentions(document, block, index, own)
+        for element, tail, text in _linkable(block.element):
+            for found in find_labels(text, index):
+                if found.concept not in own:
+                    yield _mention(document, block, element, tail, found)
 
 
-def _match_at(words: list[tuple[str, int, int]], position: int, text: str, index: Index) -> tuple[int, str, bool] | None:
-    """Return the number of words, concept and language of the longest label that begins at `position`."""
-    best: tuple[tuple[int, int], _Label] | None = None
-    for label in index.by_stem.get(words[position][0][:2], ()):
-        span = words[position : position + len(label.words)]
-        if len(span) < len(label.words) or label.capitals and not text[span[0][1] : span[0][1] + len(label.words[0])].isupper():
-            continue
-        if not all(map(_matches_inner, (word for word, _, _ in span[:-1]), label.words)):
-            continue
-        if any(text[left[2] : right[1]].strip(" \n\t«»‹›") for left, right in pairwise(span)):
-            continue
-        beyond = _beyond(span[-1][0], label.words[-1], index.vocabulary, label.capitals)
-        if beyond is not None and (best is None or (len(span), -beyond) > best[0]):
-            best = (len(span), -beyond), label
-    return (best[0][0], best[1].concept, best[1].english) if best else None
+def _quoted_mentions(document: Document, block: Block, index: Index, own: Container[str]) -> Iterator[Mention]:
+    """Yield the mentions whose label is in quotation marks: quotations with the label's words between them."""
+    for parent in block.element.iter():
+        quotations = [child for child in parent if child.tag == nodes.QUOTATION]
+        for first in quotations:
+            text, last = "".join(first.itertext()), first
+            for child in list(parent)[list(parent).index(first) + 1:]:
+                text, last = f"{text}{last.tail or ''}{''.join(child.itertext())}", child
+                concept = index.quoted.get(" ".join(text.lower().split()))
+                if concept and concept not in own:
+                    yield Mention(concept, Address(document.path, block.anchor), document.line_in(first), first, False, 0, 0, False, last)
 
 
-def _matches_inner(word: str, label: str) -> bool:
-    return word == label or (len(label) > 3 and word in (label + "e", label + "t"))
+def _linkable(element: ElementTree.Element) -> Iterator[tuple[ElementTree.Element, bool, str]]:
+    if element.text:
+        yield element, False, element.text
+    for child in element:
+        if not (child.tag in UNLINKED or child.get("lang") or child.get("class") == nodes.NO_CONCEPT):
+            yield from _linkable(child)
+        if child.tail:
+            yield child, True, child.tail
 
 
-def _beyond(word: str, label: str, vocabulary: frozenset[str], capitals: bool) -> int | None:
-    """Return how many letters `word` has beyond the label's stem, or None where it is another word."""
-    if word == label:
-        return 0
-    if len(label) <= 3:
-        rest = word[len(label):] if word.startswith(label) else None
-        return len(rest) if rest is not None and (rest.startswith("-") and len(rest) > 1 or rest == "s" and capitals) else None
-    stem = label[:-1] if label.endswith("e") else label
-    if not word.startswith(stem):
-        return None
-    rest = word[len(stem):]
-    bare = rest[:-1] if rest.endswith("s") else rest
-    if rest in ENDINGS or bare in ENDINGS:
-        return len(rest)
-    if not word.startswith(label):
-        return None
-    rest = word[len(label):]
-    for joint in JOINTS:
-        tail = rest[len(joint):]
-        if rest.startswith(joint) and len(tail) >= SHORTEST_TAIL and (joint in ("s-", "-") or tail in vocabulary):
-            return len(rest)
-    if rest.startswith("s") and len(rest) > SHORTEST_TAIL and label.endswith(("het", "ing", "sjon", "skap", "tet", "else")):
-        return len(rest)
-    return None
-
-
-def check_concept(concept: Concept, concepts: Mapping[str, Concept], lines: Mapping[str, int]) -> Iterator[Diagnostic]:
-    """Check one concept: what it names exists, and its definition has a citation."""
-    for key, names in (("broader", concept.broader), ("related", concept.related)):
-        for name in names:
-            if name not in concepts:
-                yield Diagnostic(concept.path, lines.get(key, 1), "concept-exists",
-                                 f"no concept «{name}»{suggest(name, concepts)}")
-    if not concept.definition:
-        yield Diagnostic(concept.path, concept.line, "definition-is-cited",
-                         "the definition is missing; write it as the first paragraph under the heading")
-    elif not CITATION_BLOCK.search(concept.definition):
-        yield Diagnostic(concept.path, concept.line, "definition-is-cited",
-                         "the definition has no citation; end it with its source, as [@fugletveit_tonholm_2010, s. 48]")
-
-
-def check_concepts(concepts: Iterable[Concept], used: set[str]) -> Iterator[Diagnostic]:
-    """Check that each concept is used, and that no label belongs to two."""
-    owner: dict[str, str] = {}
-    for concept in concepts:
-        if concept.id not in used:
-            yield Diagnostic(concept.path, 1, "concept-is-used",
-                             f"no page of the rendering mentions «{concept.pref_label}», and no card names it")
-        for label in concept.labels:
-            other = owner.setdefault(label.lower(), concept.id)
-            if other != concept.id:
-                yield Diagnostic(concept.path, 1, "label-is-unique", f"the label «{label}» belongs to «{other}» already")
+def _mention(document: Document, block: Block, element: ElementTree.Element, tail: bool, found: Found) -> Mention:
+    return Mention(found.concept, Address(document.path, block.anchor), document.line_in(element, found.start, tail),
+                   element, tail, found.start, found.end, found.english)

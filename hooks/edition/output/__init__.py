@@ -1,1 +1,0 @@
-"""What readers get: pages, lists, data and the reading face."""

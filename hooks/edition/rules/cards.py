@@ -1,0 +1,219 @@
+"""Rules on quote cards: one short passage each, shown where the report has it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from edition.addresses import resolve, slugify
+from edition.content.cards import Card
+from edition.content.sections import count_words
+from edition.dialect import nodes
+from edition.dialect.document import is_image
+from edition.diagnostics import suggest
+from edition.report.proof import proofs_of
+from edition.rules.rule import Case, Found, rule
+
+LONGEST_PASSAGE, LONGEST_OF_LONG, LONG = 60, 100, 150
+BRACKETS = re.compile(r"\[[^\]]*\]")
+
+
+def embeds(case: Case) -> Iterator[tuple[str, int, str]]:
+    """Yield path, line and target of each card that is shown alone in a block."""
+    for path, document in case.edition.documents.items():
+        for block in document.of("image"):
+            source = block.element[0].get("src", "")
+            if source.endswith(".md"):
+                yield path, block.line, resolve(path, source)
+
+
+@rule("card-exists", "A card that is shown has its page.")
+def exists(case: Case) -> Iterator[Found]:
+    """Find cards that are shown and are not there, and other cards named by a card."""
+    known = {card.id for card in case.edition.cards}
+    for path, line, target in embeds(case):
+        if target not in case.edition.card_at:
+            name = target.rsplit("/", 1)[-1].removesuffix(".md")
+            yield path, line, f"no quote card «{name}»{suggest(name, known)}"
+    for card in case.edition.cards:
+        for name in card.same_quotation:
+            if name not in known:
+                yield card.path, case.edition.front[card.path].line("same_quotation"), f"no quote card «{name}»{suggest(name, known)}"
+
+
+@rule("card-is-shown", "A card is shown in its section, and in each other section that prints it, once.")
+def is_shown(case: Case) -> Iterator[Found]:
+    """Hold where cards are shown against where they say that the report prints them."""
+    edition = case.edition
+    shown: dict[tuple[str, str], int] = defaultdict(int)
+    for path, line, target in embeds(case):
+        card, section = edition.card_at.get(target), edition.section_at.get(path)
+        if card is None or section is None:
+            continue
+        if section.number not in {place.section for place in card.places}:
+            yield (path, line, f"the card «{card.id}» belongs to section {card.section}, not to {section.number}; "
+                   "if the report prints it here too, add the place under «also»")
+        shown[section.number, target] += 1
+        if shown[section.number, target] > _times(card, section.number):
+            yield path, line, f"the card «{card.id}» is shown here already; show it once for each place where the report prints it"
+    for card in edition.cards:
+        for section in dict.fromkeys(place.section for place in card.places):
+            if section in edition.section_numbered and not shown[section, card.path]:
+                yield card.path, 1, f"this card is not shown in section {section}; add «![Sitatkort](../{card.path})» there"
+
+
+def _times(card: Card, section: str) -> int:
+    return sum(place.section == section for place in card.places)
+
+
+@rule("card-stands-on-its-page", "A card is shown where the rendering has the page that it stands on.")
+def stands_on_its_page(case: Case) -> Iterator[Found]:
+    """Find cards before the mark of their page, or after the mark of the next."""
+    edition = case.edition
+    for section in edition.sections:
+        page = section.pages[0]
+        document = edition.documents[section.path]
+        for index, block in enumerate(document.blocks):
+            source = block.element[0].get("src", "") if is_image(block.element) else ""
+            card = edition.card_at.get(resolve(section.path, source)) if source.endswith(".md") else None
+            if card:
+                begins = {place.pages for place in card.places if place.section == section.number}
+                if begins and not any(first <= page <= last for first, last in begins) and not _opens_page(document, index, page, begins):
+                    where = nodes.page_range(sorted(begins)[0])
+                    yield (section.path, block.line, f"the card «{card.id}» stands on p. {where}, and here is p. {page}; "
+                           "move the page mark or the card to where the report has them")
+            marks = [int(mark.get("page")) for mark in block.element.iter(nodes.PAGE_MARK)]
+            page = marks[-1] if marks else page
+
+
+def _opens_page(document, index: int, page: int, begins: set[tuple[int, int]]) -> bool:
+    """Tell whether the page that a card stands on begins with it: the next text after it, or after more such cards, has its mark."""
+    for block in document.blocks[index + 1:]:
+        if block.kind == "image" or block.inside:
+            continue
+        first = next(block.element.iter(nodes.PAGE_MARK), None)
+        opens = first is not None and not (block.element.text or "").strip() and block.element[0] is first
+        return opens and int(first.get("page")) == page + 1 and any(begin[0] == page + 1 for begin in begins)
+    return False
+
+
+@rule("card-is-short", f"A card's passage has at most {LONGEST_PASSAGE} words, or {LONGEST_OF_LONG} where its block quotation has more than {LONG}.")
+def is_short(case: Case) -> Iterator[Found]:
+    """Count the words of each passage against its block quotation's, as the fingerprint has it."""
+    for card in case.edition.cards:
+        words = count_words(BRACKETS.sub(" ", card.text))
+        block = _block_of(case, card)
+        longest = LONGEST_OF_LONG if block and block[1] > LONG else LONGEST_PASSAGE
+        if words > longest:
+            yield (card.path, card.line, f"the passage has {words} words; at most {longest} of a block quotation "
+                   f"{f'of {block[1]}' if block else 'that the fingerprint does not know yet'}: leave out with […] or make two cards")
+
+
+def _block_of(case: Case, card: Card) -> tuple[int, int] | None:
+    """Return number and length of the block quotation that a card's passage comes from, where that is proved."""
+    for quotation in case.edition.quotations:
+        if quotation.path == card.path and quotation.within_block:
+            return next((case.evidence.proofs.get(proof) for proof in proofs_of(quotation)), None)
+    return None
+
+
+@rule("card-says-same-quotation", "Cards of one block quotation say so, and no others do.")
+def says_same_quotation(case: Case) -> Iterator[Found]:
+    """Hold what cards say of each other against the block quotations that the fingerprint knows."""
+    blocks = {card.id: block[0] for card in case.edition.cards if (block := _block_of(case, card))}
+    for card in case.edition.cards:
+        line = case.edition.front[card.path].line("same_quotation")
+        same = {name for name, block in blocks.items() if card.id in blocks and block == blocks[card.id] and name != card.id}
+        for name in sorted(same - set(card.same_quotation)):
+            yield card.path, line, f"«{name}» is from the same block quotation; write «same_quotation: [{', '.join(sorted(same))}]»"
+        for name in card.same_quotation:
+            if name == card.id or (name in blocks and card.id in blocks and name not in same):
+                yield card.path, line, f"«{name}» is not from the same block quotation; take it out"
+
+
+@rule("card-has-page", "A card's pages belong to its section.")
+def has_page(case: Case) -> Iterator[Found]:
+    """Hold each place of a card against the pages of its section."""
+    known = case.evidence.section_pages
+    for card in case.edition.cards:
+        front = case.edition.front[card.path]
+        for index, place in enumerate(card.places):
+            pages = known.get(place.section)
+            if pages is None:
+                line = front.line("also" if index else "section")
+                yield card.path, line, f"the report has no section «{place.section}»{suggest(place.section, known)}"
+            elif not pages[0] <= place.pages[0] <= place.pages[1] <= pages[1]:
+                yield (card.path, front.line("also" if index else "page"), f"page {nodes.page_range(place.pages)} is not in section {place.section}, "
+                       f"which stands on p. {nodes.page_range(tuple(pages))}")
+
+
+@rule("card-has-concepts", "A card names its concepts, one to four.")
+def has_concepts(case: Case) -> Iterator[Found]:
+    """Count the concepts of each card."""
+    for card in case.edition.cards:
+        if not card.concepts:
+            yield card.path, case.edition.front[card.path].line("concepts"), "this card names no concept; write «concepts: [bedring]»"
+
+
+@rule("card-has-passage", "A card has one passage of one paragraph, and a word on what it shows.")
+def has_passage(case: Case) -> Iterator[Found]:
+    """Look for heading, passage and text of each card."""
+    for card in case.edition.cards:
+        document = case.edition.documents[card.path]
+        quotes = list(document.of("quote"))
+        if not card.text:
+            yield card.path, 1, "this card has no passage; write it as a quotation, each line with «> » before it"
+        for block in quotes[1:]:
+            yield card.path, block.line, "this is a second passage; a card has one: leave out with […], or make two cards"
+        for block in quotes[:1]:
+            if [child.tag for child in block.element] != ["p"]:
+                yield card.path, block.line, "the passage is one paragraph, without headings, lists or quotations in it"
+            for child in block.element.iter():
+                if child.tag not in ("blockquote", "p", "br"):
+                    yield card.path, block.line, f"the passage holds «{''.join(child.itertext())[:40]}» as {child.tag}; a passage is plain words"
+        if not any(block.kind in ("paragraph", "item") and not block.inside and block.text.strip() for block in document.blocks):
+            yield card.path, 1, "this card does not say what the passage shows; add a paragraph under it"
+        if not card.title:
+            yield card.path, 1, "this card has no heading; write «# » and a few words of the edition's own"
+        if card.id != slugify(card.id):
+            yield card.path, 1, f"the file name «{card.id}.md» is written «{slugify(card.id)}.md»"
+
+
+@rule("card-has-content-note", "A card that needs a content note has one.")
+def has_content_note(case: Case) -> Iterator[Found]:
+    """Look for beginnings of words that speak of what a reader is warned of."""
+    sensitive = re.compile(rf"\b(?:{'|'.join(case.edition.profile.words['sensitive'])})", re.I)
+    for card in case.edition.cards:
+        matter = sensitive.search(card.text)
+        if matter and not card.content_note:
+            yield card.path, 1, f"the passage says «{matter[0]}»; add «content_note: Omtaler …» to the front matter"
+
+
+@rule("card-variant-quotes", "A variant says in the edition's words how the wording differs, and quotes it in «».")
+def variant_quotes(case: Case) -> Iterator[Found]:
+    """Find variants that quote nothing."""
+    for card in case.edition.cards:
+        for place in card.also:
+            if place.variant and not re.search("«[^«»]+»", place.variant):
+                yield card.path, place.line, f"the variant «{place.variant[:60]}» quotes nothing; put the report's words in « »"
+
+
+@rule("block-quotation-has-card", "Each block quotation of a rendered section has its card.")
+def block_quotation_has_card(case: Case) -> Iterator[Found]:
+    """Count the block quotations whose cards each section shows against the report's."""
+    proved: dict[str, set[int]] = defaultdict(set)
+    for card in case.edition.cards:
+        block = _block_of(case, card)
+        for place in card.places:
+            proved[place.section].add(block[0] if block else -len(proved[place.section]) - 1)
+    for section in case.edition.sections:
+        expected = case.evidence.facts(section.key).block_quotations
+        shown = len(proved.get(section.number or "", ())) + _printed_twice(case, section.number)
+        if section.number and shown < expected:
+            yield section.path, 1, f"section {section.number} has {expected} block quotations in the report, but cards of {shown} are shown here"
+
+
+def _printed_twice(case: Case, number: str | None) -> int:
+    """Count the further places within one section of cards that it prints more than once."""
+    return sum(max(0, sum(place.section == number for place in card.places) - 1) for card in case.edition.cards)

@@ -1,0 +1,241 @@
+"""Rules on how pages are written: the language is an allow-list, and what it does not have is refused."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from edition.addresses import note_id
+from edition.dialect import nodes
+from edition.dialect.document import GUIDE, NOTE, Document, is_image, pieces
+from edition.diagnostics import suggest
+from edition.rules.rule import Case, Found, rule
+
+BOXES = (NOTE, GUIDE)
+# What each element of a tree may carry; everything else is no part of the language.
+ELEMENTS = {
+    "div": {"class"}, "h1": {"id"}, "h2": {"id"}, "h3": {"id"}, "h4": {"id"}, "p": {"id", "class"}, "em": {"lang"}, "strong": set(),
+    "a": {"href"}, "img": {"src", "alt", "title"}, "ul": set(), "ol": set(), "li": set(), "blockquote": set(), "span": {"lang", "class"},
+    "table": set(), "thead": set(), "tbody": set(), "tr": set(), "th": {"style"}, "td": {"style"}, "code": {"class"}, "pre": {"class"},
+    nodes.PAGE_MARK: {"page"}, nodes.PAGE_REFERENCE: set(), nodes.CITATION: set(), nodes.QUOTATION: set(),
+}
+CLASSES = {"div": {"admonition", NOTE, GUIDE, "highlight"}, "p": {"admonition-title"}, "span": {nodes.NO_CONCEPT}}
+CODE = {"code", "pre"}
+FOREIGN = {
+    "en": re.compile(r"\b(?:the|and|of|which|this|these|their|they|was|were|with|that|from|our|has|have)\b", re.I),
+    "sv": re.compile(r"\b(?:och|är|från|inte|något|också|vägar|människor|att)\b", re.I),
+}
+CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
+UNDERLINE = re.compile(r"^[ \t]*(?:={3,}|-{3,}|\*{3,}|_{3,})[ \t]*$", re.M)
+LEFT_OVER = re.compile(r"[\[\]{}]|\*|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|`|~~|==")
+NEARLY_A_BOX = re.compile(r"^[ \t\u00a0]*(?:!{2,}|\?{3}\+?|:{3,}|/{3,})", re.M)
+MARKUP = re.compile(r"<(?=[a-zA-Z/!?])|&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
+# Letters beyond Latin-1 that names need, and the marks of careful typesetting.
+LETTERS = "ĀāĆćČčĐđĖėĘęĞğĪīİıŁłŃńŊŋŌōŒœŘřŚśŞşŠšŢţŦŧŪūŹźŻżŽžȘșȚț"
+MARKS = "‐‑–—‘’‚“”„…‹›−×≈≠≤≥←↑→↓"
+
+
+@rule("metadata-is-known", "Front matter has only known keys, each once, with values of the right kind.")
+def metadata_is_known(case: Case) -> Iterator[Found]:
+    """Find nothing more than what reading the front matter found."""
+    return iter(())
+
+
+@rule("character-is-known", "A text has the letters and marks of Norwegian, each as one character.")
+def character_is_known(case: Case) -> Iterator[Found]:
+    """Find invisible characters, letters of other scripts, and letters made of two."""
+    texts = {**{path: document.text for path, document in case.edition.documents.items()}, **case.edition.drawings,
+             "../bibliography.bib": case.edition.bibliography.text}
+    for path, text in texts.items():
+        for number, row in enumerate(text.split("\n"), 1):
+            for character in row:
+                if not _is_known(character):
+                    name = unicodedata.name(character, "a control character").lower()
+                    yield path, number, f"U+{ord(character):04X} ({name}) is no letter or mark of the edition; type what it looks like, or take it out"
+
+
+def _is_known(character: str) -> bool:
+    code = ord(character)
+    return 0x20 <= code < 0x7F or (0xA0 <= code < 0x100 and code != 0xAD) or character in LETTERS or character in MARKS
+
+
+@rule("html-stays-out", "A page holds no HTML.")
+def html_stays_out(case: Case) -> Iterator[Found]:
+    """Find tags and entities, which the grammar leaves as text."""
+    for path, document in case.edition.documents.items():
+        for line, text in _texts(document):
+            for match in MARKUP.finditer(text):
+                shown = " ".join(text[match.start():match.start() + 40].split())
+                yield path, line(match.start()), f"«{shown}» is HTML; write it in Markdown or as the character itself, or take it out"
+        for key, line, text in case.edition.front[path].strings():
+            if MARKUP.search(text):
+                yield path, line, f"«{key}» holds HTML; write plain words"
+
+
+def _texts(document: Document) -> Iterator[tuple]:
+    """Yield every text of a page that is read, and how its lines are found."""
+    for block in document.blocks:
+        for element, tail, text in pieces(block.element):
+            yield (lambda offset, element=element, tail=tail: document.line_in(element, offset, tail)), text
+        for image in block.element.iter("img"):
+            for name in ("alt", "title"):
+                yield (lambda _, line=block.line: line), image.get(name, "")
+    astray = {id(block.element) for block in document.blocks}
+    for element in document.root:
+        if element.tail and element.tail.strip() and id(element) not in astray:
+            yield (lambda offset, element=element: document.line_in(element, offset, True)), element.tail
+
+
+@rule("syntax-is-known", "What looks like the edition's syntax is written in its one form.")
+def syntax_is_known(case: Case) -> Iterator[Found]:
+    """Find elements and attributes that the language does not have, and marks that belong to nothing."""
+    for path, document in case.edition.documents.items():
+        for number, row in enumerate(document.rows, 1):
+            if CONFLICT.match(row):
+                yield path, number, f"«{row[:20]}» is left over from a merge; choose one of the two texts and take the marks out"
+        yield from _elements(case, path, document)
+        yield from _left_over(path, document)
+        yield from _astray(path, document)
+
+
+def _elements(case: Case, path: str, document: Document) -> Iterator[Found]:
+    content = case.edition.kind(path).is_content
+    for element in document.root.iter():
+        line = document.lines.of.get(element, document.first)
+        if element is document.root or _in_code(document, element):
+            continue
+        if element.tag not in ELEMENTS:
+            yield path, line, f"<{element.tag}> is no part of the language; om/rediger.md shows what is"
+            continue
+        if element.tag in CODE and content:
+            shown = " ".join("".join(element.itertext()).split())[:40]
+            yield path, line, f"«{shown}» comes out as code (by backticks, a fence, or an indent of four spaces); write it as running text"
+        for name, value in element.items():
+            classes = set(value.split()) - CLASSES.get(element.tag, set()) if name == "class" else set()
+            if name not in ELEMENTS[element.tag] or classes - ({NOTE, GUIDE} if element.tag == "div" else set()):
+                if not (element.tag == "div" and name == "class"):  # boxes have their own complaint
+                    yield path, line, f"«{{{name}={value}}}» is no id or language; write {{#a1}} or {{lang=en}}"
+        if element.tag == "img" and not any(is_image(block.element) and block.element[0] is element for block in document.of("image")):
+            yield path, line, f"«![{element.get('alt', '')}]({element.get('src', '')})» shows a card or figure, and stands alone, with an empty line before and after"
+        if element.tag == "div" and "admonition" in element.get("class", "").split():
+            yield from _box(path, line, element)
+
+
+def _in_code(document: Document, element) -> bool:
+    return element.tag == "span" and not element.attrib and not element.text and not len(element) or element in _code_parts(document)
+
+
+def _code_parts(document: Document) -> set:
+    return {part for block in document.of("code") for part in block.element.iter() if part is not block.element}
+
+
+def _box(path: str, line: int, element) -> Iterator[Found]:
+    names = [name for name in element.get("class", "").split() if name != "admonition"]
+    name = " ".join(names)
+    if names not in ([NOTE], [GUIDE]):
+        yield path, line, f"no box «{name}»{suggest(name, BOXES)}; known are «!!! merknad» and «!!! veiviser»"
+    elif all(child.get("class") == "admonition-title" for child in element):
+        yield path, line, f"this {name} has no text; indent its text with four spaces, under an empty line"
+
+
+def _left_over(path: str, document: Document) -> Iterator[Found]:
+    for block in document.blocks:
+        for element, tail, text in pieces(block.element):
+            quoted = element.tag == nodes.QUOTATION and not tail or block.kind == "quote"
+            def line(offset: int) -> int:
+                return document.line_in(element, offset, tail)
+            for match in LEFT_OVER.finditer(re.sub(r"\[[^\[\]]*\]", lambda m: " " * len(m[0]), text) if quoted else text):
+                row = text.split("\n")[text.count("\n", 0, match.start())].strip()[:40]
+                yield (path, line(match.start()), f"«{match[0]}» in «{row}» belongs to nothing; a link is «[words](page.md)», "
+                       "a citation «[@key, s. 83]», a page mark «[s. 38]», emphasis «*words*»")
+            for match in NEARLY_A_BOX.finditer(text):
+                yield (path, line(match.end()), f"«{text[match.start():match.start() + 40].strip()}»: a note is «!!! merknad \"Title\"», with one space, "
+                       "a card «![Sitatkort](../sitater/name.md)»")
+            for match in UNDERLINE.finditer(text):
+                yield path, line(match.start()), f"«{match[0].strip()}» underlines nothing; a heading is «## Title», and there are no rules"
+        if block.kind == "heading":
+            yield from _heading_form(path, document, block)
+
+
+def _heading_form(path: str, document: Document, block) -> Iterator[Found]:
+    row = document.rows[block.line - 1].strip() if block.line <= len(document.rows) else ""
+    if row.startswith("#") and not re.match(rf"{'#' * block.level} \S", row) or row.endswith("#"):
+        yield path, block.line, f"«{row[:40]}» is written «{'#' * block.level} {block.text.strip()}», with a space and no # after it"
+
+
+def _astray(path: str, document: Document) -> Iterator[Found]:
+    for line, word in document.lines.astray[:1]:
+        yield path, line, f"«{word}» is not found where the page has it; something near here is read in another way than it is written"
+
+
+@rule("note-has-title", "A note has a title of its own.")
+def note_has_title(case: Case) -> Iterator[Found]:
+    """Find boxes without a title, and titles that two notes have."""
+    for path, document in case.edition.documents.items():
+        for element in document.root.iter("div"):
+            classes = element.get("class", "").split()
+            title = next((child for child in element if child.get("class") == "admonition-title"), None)
+            if "admonition" in classes and {NOTE, GUIDE} & set(classes):
+                name = next(iter({NOTE, GUIDE} & set(classes)))
+                line = document.lines.of.get(element, document.first)
+                # Without a title, the extension writes the box's own name.
+                if title is None or not "".join(title.itertext()).strip() or f'"{"".join(title.itertext())}"' not in "\n".join(document.rows) and len(title) == 0:
+                    yield path, line, f"this {name} has no title; write «!!! {name} \"Title\"»"
+    seen: dict[str, str] = {}
+    for note in case.edition.notes:
+        anchor = note_id(note.title)
+        if anchor in seen:
+            yield note.at.path, note.line, f"the note title «{note.title}» stands already in {seen[anchor]}; give this one its own"
+        seen.setdefault(anchor, note.at.path)
+
+
+@rule("heading-levels-follow", "Heading levels do not jump, and a page has one title.")
+def heading_levels_follow(case: Case) -> Iterator[Found]:
+    """Count through the headings of each page."""
+    for path, document in case.edition.documents.items():
+        level = 0
+        for block in document.of("heading"):
+            shown = f"{'#' * block.level} {' '.join(block.text.split())}"
+            if not "".join(block.element.itertext()).strip():
+                yield path, block.line, "this heading is empty; write its words, or take it out"
+            elif block.inside:
+                yield path, block.line, f"«{shown}» stands in a note; a note has its title and no headings"
+            elif block.level > level + 1:
+                yield path, block.line, f"«{shown}» jumps from level {level} to {block.level}; write «{'#' * (level + 1)} »"
+            elif block.level == 1 and level >= 1:
+                yield path, block.line, f"«{shown}» is a second heading of level 1; write «## »"
+            elif block.level > 1 and (path in case.edition.section_at or path in case.edition.card_at):
+                yield path, block.line, f"«{shown}» divides a page that the report or the card does not divide; take the heading out"
+            level = block.level
+        if not document.title:
+            yield path, 1, "this page has no heading of level 1; write «# » and its title"
+
+
+@rule("language-is-marked", "A passage in another language is marked with its language.")
+def language_is_marked(case: Case) -> Iterator[Found]:
+    """Find sentences that have two words of English or Swedish outside what is marked."""
+    for path, document in case.edition.documents.items():
+        for block in document.of("paragraph", "item", "cell"):
+            for element, tail, text in _unmarked(block.element):
+                for number, sentence in enumerate(text.split("\n")):
+                    for lang, words in FOREIGN.items():
+                        found = [match[0] for match in words.finditer(sentence)]
+                        if len(found) >= 2:
+                            yield (path, document.line_in(element, 0, tail) + number,
+                                   f"«{found[0]} … {found[1]}» looks like another language; mark it as [words]{{lang={lang}}}")
+    for card in case.edition.cards:
+        lang = next((lang for lang, words in FOREIGN.items() if len(words.findall(card.text)) >= 2), "")
+        if lang and not card.lang:
+            yield card.path, card.line, f"the passage is in another language; add «lang: {lang}» to the front matter"
+
+
+def _unmarked(element) -> Iterator[tuple]:
+    if element.get("lang") or element.tag in ("code", "pre", nodes.CITATION, "a"):
+        return
+    if element.text:
+        yield element, False, element.text
+    for child in element:
+        yield from _unmarked(child)
+        if child.tail:
+            yield child, True, child.tail
