@@ -15,20 +15,21 @@ FOLDER = "sitater"
 
 @dataclass(frozen=True)
 class Place:
-    """A further place where the report prints a card's passage; `variant` says how the wording differs."""
+    """A place where the report prints a card's passage; `variant` says how the wording differs from the card's.
+
+    `same_quotation` has the ids of other cards that are from the same block quotation there.
+    """
 
     section: str
     pages: tuple[int, int]
     variant: str = ""
     line: int = 1
+    same_quotation: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Card:
-    """A quote card: its passage, word for word, with the section and pages (first, last) of the report.
-
-    `same_quotation` has the ids of other cards from the same block quotation.
-    """
+    """A quote card: its passage, word for word, with the section and pages (first, last) of the report, and its other places."""
 
     id: str
     path: str
@@ -46,7 +47,7 @@ class Card:
     @property
     def places(self) -> tuple[Place, ...]:
         """Every place where the report prints it, its own first."""
-        return (Place(self.section, self.pages), *self.also)
+        return (Place(self.section, self.pages, same_quotation=self.same_quotation), *self.also)
 
     @property
     def page(self) -> str:
@@ -58,7 +59,8 @@ def parse_card(document: Document, front: FrontMatter) -> Card:
     """Read a card's page; what is missing there is empty, and complained of by a rule."""
     quote = next(document.of("quote"), None)
     text = " ".join(reader_text(quote.element).split()) if quote else ""
-    also = tuple(Place(place.get("section", ""), nodes.parse_pages(place.get("page", "")) or (0, 0), place.get("variant", ""), front.line("also"))
+    also = tuple(Place(place.get("section", ""), nodes.parse_pages(place.get("page", "")) or (0, 0), place.get("variant", ""), front.line("also"),
+                       tuple(place.get("same_quotation", ())))
                  for place in front.places("also"))
     name = document.path.removeprefix(f"{FOLDER}/").removesuffix(".md")
     return Card(name, document.path, document.title, front.text("section"), nodes.parse_pages(front.text("page")) or (0, 0), text,

@@ -12,7 +12,7 @@ from edition.diagnostics import Diagnostic, suggest
 
 RULE = "metadata-is-known"
 TEXT, TEXTS, PAGES, SECTION, PLACES = "text", "a list of texts", "pages as 38 or 38–39", "a section number in quotes", "a list of places"
-PLACE = {"section": SECTION, "page": PAGES, "variant": TEXT}
+PLACE = {"section": SECTION, "page": PAGES, "variant": TEXT, "same_quotation": TEXTS}
 
 
 @dataclass(frozen=True)
@@ -32,11 +32,11 @@ class FrontMatter:
         value = self.values.get(key, ())
         return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
 
-    def places(self, key: str) -> tuple[dict[str, str], ...]:
-        """Return the mappings of text at `key`, or none."""
+    def places(self, key: str) -> tuple[dict, ...]:
+        """Return the mappings of text, or of a list of texts, at `key`, or none."""
         value = self.values.get(key, ())
         places = (item for item in value if isinstance(item, dict)) if isinstance(value, list) else ()
-        return tuple({name: text for name, text in place.items() if isinstance(text, str)} for place in places)
+        return tuple({name: each for name, each in place.items() if isinstance(each, str) or _fits(each, TEXTS)} for place in places)
 
     def line(self, key: str) -> int:
         """Return the line of `key` in the file, or 1."""

@@ -202,7 +202,7 @@ def card_figure(view: View, card: Card, place: Place, own_page: bool = False) ->
     again = card.places.index(place) if place in card.places else 0
     repeated = sum(other.section == place.section for other in card.places[:again])
     anchor = card_anchor(card.path) + (f"-{repeated + 1}" if repeated else "")
-    same = [view.edition.card_at[f"sitater/{name}.md"] for name in card.same_quotation if f"sitater/{name}.md" in view.edition.card_at]
+    same = [view.edition.card_at[f"sitater/{name}.md"] for name in place.same_quotation if f"sitater/{name}.md" in view.edition.card_at]
     return render("card", view=view, card=card, place=place, anchor=anchor, own_page=own_page, same=same,
                   target=view.page_target(place.pages[0], place.section))[0]
 
@@ -213,7 +213,8 @@ def _figure(view: View, image: Element, target: str) -> Element:
     drawing = ElementTree.fromstring(view.edition.drawings[target])
     for part in drawing.iter():
         part.tag = part.tag.rpartition("}")[2]
-    drawing.set("role", "img")
+    # With links in it, a drawing is no image to a screen reader: its parts are read.
+    drawing.set("role", "group" if any(part.tag == "a" for part in drawing.iter()) else "img")
     drawing.set("aria-label", image.get("alt", ""))
     figure.append(drawing)
     if image.get("title"):

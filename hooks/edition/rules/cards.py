@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from edition.addresses import resolve, slugify
 from edition.content.cards import Card
+from edition.content.occurrences import Address, Quotation
 from edition.content.sections import count_words
 from edition.dialect import nodes
 from edition.dialect.document import is_image
@@ -37,7 +38,7 @@ def exists(case: Case) -> Iterator[Found]:
             name = target.rsplit("/", 1)[-1].removesuffix(".md")
             yield path, line, f"no quote card «{name}»{suggest(name, known)}"
     for card in case.edition.cards:
-        for name in card.same_quotation:
+        for name in [name for place in card.places for name in place.same_quotation]:
             if name not in known:
                 yield card.path, case.edition.front[card.path].line("same_quotation"), f"no quote card «{name}»{suggest(name, known)}"
 
@@ -112,24 +113,33 @@ def is_short(case: Case) -> Iterator[Found]:
 
 def _block_of(case: Case, card: Card) -> tuple[int, int] | None:
     """Return number and length of the block quotation that a card's passage comes from, where that is proved."""
-    for quotation in case.edition.quotations:
-        if quotation.path == card.path and quotation.within_block:
-            return next((case.evidence.proofs.get(proof) for proof in proofs_of(quotation)), None)
-    return None
+    return _block_at(case, card, card.pages)
 
 
-@rule("card-says-same-quotation", "Cards of one block quotation say so, and no others do.")
+def _block_at(case: Case, card: Card, pages: tuple[int, int]) -> tuple[int, int] | None:
+    """Return number and length of the block quotation that a card's passage stands in on these pages, where that is proved."""
+    passage = Quotation(Address(card.path), card.line, card.text, (pages,), "passage")
+    return case.evidence.proofs.get(proofs_of(passage)[0])
+
+
+@rule("card-says-same-quotation", "Cards of one block quotation say so, at the place where it is printed, and no others do.")
 def says_same_quotation(case: Case) -> Iterator[Found]:
-    """Hold what cards say of each other against the block quotations that the fingerprint knows."""
-    blocks = {card.id: block[0] for card in case.edition.cards if (block := _block_of(case, card))}
+    """Hold what cards say of each other at each place against the block quotations that the fingerprint knows."""
+    blocks = {(card.id, place.section, place.pages): block[0] for card in case.edition.cards for place in card.places
+              if (block := _block_at(case, card, place.pages))}
     for card in case.edition.cards:
-        line = case.edition.front[card.path].line("same_quotation")
-        same = {name for name, block in blocks.items() if card.id in blocks and block == blocks[card.id] and name != card.id}
-        for name in sorted(same - set(card.same_quotation)):
-            yield card.path, line, f"«{name}» is from the same block quotation; write «same_quotation: [{', '.join(sorted(same))}]»"
-        for name in card.same_quotation:
-            if name == card.id or (name in blocks and card.id in blocks and name not in same):
-                yield card.path, line, f"«{name}» is not from the same block quotation; take it out"
+        front = case.edition.front[card.path]
+        for index, place in enumerate(card.places):
+            line = front.line("also" if index else "same_quotation")
+            here = blocks.get((card.id, place.section, place.pages))
+            same = {name for (name, section, _), block in blocks.items() if section == place.section and block == here and name != card.id}
+            for name in sorted(same - set(place.same_quotation)):
+                yield (card.path, line, f"«{name}» is from the same block quotation in section {place.section}; write "
+                       f"«same_quotation: [{', '.join(sorted(same))}]»{' under that place of «also»' if index else ''}")
+            for name in place.same_quotation:
+                known = any(other == name and section == place.section for other, section, _ in blocks)
+                if name == card.id or here is not None and known and name not in same:
+                    yield card.path, line, f"«{name}» is not from the same block quotation in section {place.section}; take it out"
 
 
 @rule("card-has-page", "A card's pages belong to its section.")
