@@ -1,8 +1,11 @@
 """The report's pages, sections and blocks: from a made-up report of the same layout, and from the real one."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
 import pytest
 
-from edition.evidence.report import ReportError, load_report, normalise, parse_report
+from edition.report.text import ReportError, load_report, normalise, parse_report
 
 
 def double(*lines: str) -> str:
@@ -48,12 +51,21 @@ MINI = "\n".join([
     "1.2: Om hvordan man kan forstå gartnernes fortellinger som utgangspunkt for \nen historie om byen? \n" +
     double("Byen har 10 000 innbyggere, og i 2 av 3 hus finnes det noen som har hatt en hage. "),
 ]) + "\n"
-LAST = 10
+@dataclass(frozen=True)
+class Layout:
+    """What the made-up report's text does not tell of itself."""
+
+    first_page: int = 3
+    last_page: int = 10
+    unnumbered: Mapping[str, str] = field(default_factory=lambda: {"Forord": "forord.md", "Sammendrag": "sammendrag.md"})
+
+
+LAYOUT = Layout()
 
 
 @pytest.fixture
 def mini():
-    return parse_report(MINI, last_page=LAST)
+    return parse_report(MINI, LAYOUT)
 
 
 def section(report, key):
@@ -76,7 +88,7 @@ def test_a_leading_space_after_an_empty_line_begins_no_page(mini):
 def test_a_leading_space_after_a_line_broken_off_begins_no_page(mini):
     assert "begynt" in mini.page_words()[8]
     with pytest.raises(ReportError, match="line 59 is the number of p. 9, but p. 10 would begin there"):
-        parse_report(MINI.replace("videre, for jeg hadde jo \n", "videre, for jeg hadde jo en rad å grave \n"), last_page=LAST)
+        parse_report(MINI.replace("videre, for jeg hadde jo \n", "videre, for jeg hadde jo en rad å grave \n"), LAYOUT)
 
 
 def test_sections_have_number_title_and_pages(mini):
@@ -93,7 +105,7 @@ def test_block_quotations_are_found_however_they_are_set(mini):
 
 
 def test_a_block_quotation_that_closes_at_the_foot_of_a_page_ends_there():
-    closed = parse_report(MINI.replace("spurte de om jeg ikke \n ville", "spurte de om jeg ikke…” \n ville"), last_page=LAST)
+    closed = parse_report(MINI.replace("spurte de om jeg ikke \n ville", "spurte de om jeg ikke…” \n ville"), LAYOUT)
     assert [block.pages for block in closed.quotations] == [(8, 8), (8, 8), (8, 8), (9, 9)]
 
 
@@ -130,9 +142,8 @@ def test_locators_and_numerals_are_those_of_the_running_text(mini):
 def test_windows_line_ends_and_a_byte_order_mark_make_no_difference(mini, tmp_path):
     path = tmp_path / "report.txt"
     path.write_bytes(b"\xef\xbb\xbf" + MINI.replace("\n", "\r\n").encode())
-    with pytest.raises(ReportError, match="ends on p. 10 and the report on p. 104"):
-        load_report(path)
-    assert parse_report(MINI.replace("\n", "\r\n"), last_page=LAST) == mini
+    assert load_report(path, LAYOUT) == mini
+    assert parse_report(MINI.replace("\n", "\r\n"), LAYOUT) == mini
 
 
 # Unusable texts
@@ -144,7 +155,7 @@ def test_windows_line_ends_and_a_byte_order_mark_make_no_difference(mini, tmp_pa
     (lambda path: path.write_bytes("Forord på norsk".encode("latin-1")), r"not UTF-8 \(byte 8\)"),
     (lambda path: path.write_text(" \n\n"), "the file is empty"),
     (lambda path: path.write_text("Det var en gang en mann som hadde en hage.\n" * 40), "this is not the report"),
-    (lambda path: path.write_text(MINI), "ends on p. 10 and the report on p. 104; it is cut short"),
+    (lambda path: path.write_text(MINI[:MINI.index("9 \n\n\n")]), "ends on p. 8 and the report on p. 10; it is cut short"),
     (lambda path: path.write_text(MINI[:len(MINI) // 2]), "it is cut short"),
     (lambda path: path.write_text(MINI.replace("\n ", "\n")), "lost the leading space"),
 ], ids=["not there", "a folder", "not UTF-8", "empty", "another text", "cut after a page", "cut in a line", "without leading spaces"])
@@ -152,7 +163,7 @@ def test_an_unusable_text_is_one_sentence_with_its_path(make, message, tmp_path)
     path = tmp_path / "report.txt"
     make(path)
     with pytest.raises(ReportError, match=message) as caught:
-        load_report(path)
+        load_report(path, LAYOUT)
     assert str(caught.value).startswith(f"{path}: ")
 
 

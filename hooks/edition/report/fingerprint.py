@@ -158,11 +158,11 @@ def load_fingerprint(path: str | Path, salt: bytes) -> Fingerprint:
         raise FingerprintError(f"{path}: cannot be read ({error.strerror}); {repair}") from None
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise FingerprintError(f"{path}: this is not a whole fingerprint ({error}); {repair}") from None
+    if method != _method(fingerprint.cost):
+        raise FingerprintError(f"{path}: made in another way than this edition's code reads ({method}); {repair}")
     for name, part in (("pages", fingerprint.pages), ("sections", fingerprint.sections), ("stamps", fingerprint.stamps)):
         if not part:
             raise FingerprintError(f"{path}: this is not a whole fingerprint («{name}» is empty); {repair}")
-    if method != _method(fingerprint.cost):
-        raise FingerprintError(f"{path}: made in another way than this edition's code reads ({method}); {repair}")
     return fingerprint
 
 
