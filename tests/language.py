@@ -10,11 +10,12 @@ from functools import cache
 from pathlib import Path
 from statistics import median
 
-from edition.content.concepts import is_concept
-from edition.content.markup import MARKED_LANGUAGE
-from edition.content.passages import is_section
-from edition.content.quotations import QUOTED, is_card
-from edition.content.sources import EMBED, Block, Source, blank, parse_source, plain, without_code
+from edition.content.front_matter import FrontMatter, parse_front_matter
+from edition.content.kinds import kind_of
+from edition.content.sections import WORD as COUNTED
+from edition.dialect import nodes
+from edition.dialect.document import Block, Document, parse_document, pieces
+from edition.profile import FOLDER, load_profile
 
 ROOT = Path(__file__).resolve().parent.parent
 # What the dictionary does not know: words of the edition, and what only a concept's alternative labels may use,
@@ -22,59 +23,60 @@ ROOT = Path(__file__).resolve().parent.parent
 WORD_LISTS = {name: Path(__file__).with_name(f"{name}.txt") for name in ("words", "labels")}
 WORD = re.compile(r"[^\W\d_]{2,}(?:[-’'][^\W\d_]+)*")
 HOST = re.compile(r"\b[\w-]+(?:\.[\w-]+)*\.(?:com|no|org)\b")
-READ_KEYS, LABEL_KEYS = {"content_note", "description", "pref_label", "variant"}, {"alt_labels"}
-KEY = re.compile(r"\s*(?:- )?(\w+):")
+READ_KEYS, LABEL_KEYS = {"content_note", "description", "pref_label"}, {"alt_labels"}
+QUOTED = re.compile(r"«[^«»]*»")
 PAGE_REFERENCE = re.compile(r"\(s\. [\d–]+\)")
 SENTENCE_END = re.compile(r"[.!?:](?=[\s)›»]|$)")
 LIX_AIM, LIX_LIMIT = 45, 52
 
 
 @cache
-def sources() -> tuple[Source, ...]:
-    """Return every page of the edition, as its editors wrote it."""
+def documents() -> tuple[Document, ...]:
+    """Return every page of the edition, read."""
     docs = ROOT / "docs"
-    return tuple(parse_source(path.relative_to(docs).as_posix(), path.read_text(encoding="utf-8")) for path in sorted(docs.rglob("*.md")))
+    return tuple(parse_document(path.relative_to(docs).as_posix(), path.read_text(encoding="utf-8")) for path in sorted(docs.rglob("*.md")))
+
+
+@cache
+def kind(path: str) -> str:
+    """Return what kind of page stands at `path`."""
+    return kind_of(path, load_profile(ROOT / FOLDER).unnumbered).name
 
 
 # Prose
 
 
-def prose(source: Source) -> Iterator[tuple[int, str]]:
-    """Yield each line of a page that the edition says in its own Norwegian, with its number.
+def prose(document: Document) -> Iterator[tuple[int, str]]:
+    """Yield the text that the edition says in its own Norwegian, line by line with its number.
 
-    What is no such prose is blanked: code, targets, citations, attributes; the report's own words, which
-    stand in «» and on cards; what is marked as another language. So an offset is the file's own.
+    No such prose is code, citations and marks; the report's own words, which stand in «» and on cards;
+    what is marked as another language.
     """
-    yield from read_front_matter(source, READ_KEYS)
-    for block in source.blocks:
-        if block.kind == "code" or block.kind == "quote" and is_card(source.path):
+    yield from read_front_matter(document, READ_KEYS)
+    for block in document.blocks:
+        if block.kind == "code" or block.kind == "quote" and kind(document.path) == "card":
             continue
-        yield from enumerate(own_words(without_code(block.text)).split("\n"), block.line)
+        for element, tail, text in pieces(block.element):
+            if tail or not is_foreign(block, element):
+                yield from enumerate(HOST.sub(" ", text).split("\n"), document.line_in(element, 0, tail))
+        for image in block.element.iter("img"):
+            if not image.get("src", "").endswith(".md"):
+                yield block.line, f"{image.get('alt', '')} {image.get('title', '')}"
 
 
-def own_words(text: str) -> str:
-    """Return Markdown with all but the edition's own Norwegian words and marks blanked."""
-    text = EMBED.sub(read_of_image, text)
-    text = re.sub(r'^(!!! \w+ )"(.*)"', lambda match: f"{' ' * len(match[1])} {match[2]} ", text)
-    return plain(blank(HOST, blank(QUOTED, blank(MARKED_LANGUAGE, text))))
+def is_foreign(block: Block, element) -> bool:
+    """Tell whether an element's text is another language's or the report's: it, or what it stands in."""
+    inside = [each for each in block.element.iter() if each.get("lang") or each.tag == nodes.QUOTATION]
+    return any(part is element for each in inside for part in each.iter())
 
 
-def read_of_image(match: re.Match[str]) -> str:
-    """Return what readers read of an image, its alternative and its caption, in as many letters; of a card nothing."""
-    if match[2].endswith(".md"):
-        return " " * len(match[0])
-    caption = match[3] or ""
-    return f"  {match[1]} ".ljust(len(match[0]) - len(caption) - 2) + caption + "  "
-
-
-def read_front_matter(source: Source, keys: set[str]) -> Iterator[tuple[int, str]]:
-    """Yield the lines of front matter that hold the values of `keys`, without the keys."""
-    key = ""
-    for number, line in enumerate(source.front_matter.split("\n"), 2):
-        match = KEY.match(line)
-        key = match[1] if match else key
-        if key in keys:
-            yield number, own_words(" " * (match.end() if match else 0) + line[match.end() if match else 0:])
+def read_front_matter(document: Document, keys: set[str]) -> Iterator[tuple[int, str]]:
+    """Yield the texts of `keys` in front matter, without what they quote."""
+    kind_here = kind_of(document.path, load_profile(ROOT / FOLDER).unnumbered)
+    front: FrontMatter = parse_front_matter(document.path, document.text, document.front_matter, kind_here.schema)[0]
+    for key, line, text in front.strings():
+        if key in keys or key == "also" and " " in text:
+            yield line, QUOTED.sub(" ", text)
 
 
 # Spelling
@@ -115,10 +117,10 @@ class Place:
 
 def read_words() -> Iterator[Place]:
     """Yield every word of the edition's own prose and of its concepts' labels."""
-    for source in sources():
-        for label, lines in ((False, prose(source)), (True, read_front_matter(source, LABEL_KEYS))):
+    for document in documents():
+        for label, lines in ((False, prose(document)), (True, read_front_matter(document, LABEL_KEYS))):
             for number, line in lines:
-                yield from (Place(source.path, number, word, label) for word in WORD.findall(line))
+                yield from (Place(document.path, number, word, label) for word in WORD.findall(line))
 
 
 def entry(word: str, listed: set[str]) -> str:
@@ -149,32 +151,33 @@ class Lix:
         return self.words / self.sentences + 100 * self.long_words / self.words
 
 
-def lix(source: Source) -> Lix:
+def lix(document: Document) -> Lix:
     """Measure a page's running text: paragraphs, lists, notes and quotations in it, without headings, tables, figures and cards.
 
     A sentence ends at . ! ? or : before a space, as with Björnsson; a semicolon ends none, which makes the measure stricter.
     """
-    text = "\n\n".join(plain(PAGE_REFERENCE.sub("", block.text)) for block in running_text(source))
-    words = re.findall(r"[^\W_]+(?:[-’'][^\W_]+)*", text)
-    return Lix(source.path, len(words), max(1, len(SENTENCE_END.findall(text))), sum(len(word) > 6 for word in words))
+    text = "\n\n".join(PAGE_REFERENCE.sub("", block.text) for block in running_text(document))
+    words = COUNTED.findall(text)
+    return Lix(document.path, len(words), max(1, len(SENTENCE_END.findall(text))), sum(len(word) > 6 for word in words))
 
 
-def running_text(source: Source) -> Iterator[Block]:
+def running_text(document: Document) -> Iterator[Block]:
     """Yield the blocks that readability is measured on."""
-    return source.of("paragraph", "list")
+    return document.of("paragraph", "item")
 
 
-def lix_of(belongs) -> list[Lix]:
-    """Return the readability of the pages whose path `belongs`, leaving out those with no text."""
-    return [lix(source) for source in sources() if belongs(source.path) and any(running_text(source))]
+@cache
+def lix_of(name: str) -> list[Lix]:
+    """Return the readability of the pages of a kind, leaving out those with no text."""
+    return [lix(document) for document in documents() if kind(document.path) == name and any(running_text(document))]
 
 
 def lix_table() -> str:
     """Return the readability of each page, and the median of sections, cards and concepts."""
     rows = [f"{'LIX':>4} {'words':>6} {'sentences':>9}  page"]
     sums = []
-    for name, is_kind in (("sections", is_section), ("quote cards", is_card), ("concepts", is_concept)):
-        pages = lix_of(is_kind)
+    for name, each in (("sections", "section"), ("quote cards", "card"), ("concepts", "concept")):
+        pages = lix_of(each)
         rows += [f"{page.value:4.0f} {page.words:6} {page.sentences:9}  {page.path}{mark(page)}" for page in pages]
         highest = max(pages, key=lambda page: page.value)
         sums.append(f"{len(pages)} {name}: median {median(page.value for page in pages):.0f}, highest {highest.value:.0f} ({highest.path})")
