@@ -57,7 +57,7 @@ class Mention:
 
 def parse_concept(document: Document, front: FrontMatter) -> Concept:
     """Read a concept's page; its first paragraph is the definition, the rest is what front matter says."""
-    first = next((block for block in document.blocks if block.kind != "heading"), None)
+    first = next((block for block in document.blocks if block.level != 1), None)
     definition = first if first and first.kind == "paragraph" and not first.inside else None
     name = document.path.removeprefix(f"{FOLDER}/").removesuffix(".md")
     return Concept(name, document.path, front.text("pref_label"), front.texts("alt_labels"), front.text("english"),

@@ -36,7 +36,7 @@ class FrontMatter:
         """Return the mappings of text, or of a list of texts, at `key`, or none."""
         value = self.values.get(key, ())
         places = (item for item in value if isinstance(item, dict)) if isinstance(value, list) else ()
-        return tuple({name: each for name, each in place.items() if isinstance(each, str) or _fits(each, TEXTS)} for place in places)
+        return tuple({name: each for name, each in place.items() if _is_of_kind(each, PLACE.get(name, TEXT))} for place in places)
 
     def line(self, key: str) -> int:
         """Return the line of `key` in the file, or 1."""
@@ -45,10 +45,22 @@ class FrontMatter:
     def strings(self) -> Iterator[tuple[str, int, str]]:
         """Yield each text that stands in it, with its key and line."""
         for key, value in self.values.items():
-            for item in value if isinstance(value, list) else [value]:
-                for text in item.values() if isinstance(item, dict) else [item]:
-                    if isinstance(text, str):
-                        yield key, self.line(key), text
+            for text in _strings(value):
+                yield key, self.line(key), text
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Yield each text in a value, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (list, dict)):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _strings(item)
+
+
+def _is_of_kind(value: object, kind: str) -> bool:
+    """Tell whether a value is a list where one is wanted, and a text elsewhere."""
+    return _fits(value, TEXTS) if kind == TEXTS else isinstance(value, str)
 
 
 def parse_front_matter(path: str, text: str, written: str, schema: Mapping[str, str],

@@ -6,9 +6,11 @@ import html
 import json
 import re
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pypandoc
 from pybtex.database import BibliographyData, parse_string
@@ -135,7 +137,7 @@ def format_bibliography(bib: Path, csl: Path, raws: Iterable[str]) -> Bibliograp
     text, entries = load_bibliography(bib)
     check_style(csl)
     raws = sorted({raw.replace("\u00a0", " ") for raw in raws} | {f"[@{entry.key}]" for entry in entries})
-    objects, page = _format(bib, csl, raws)
+    objects, page = _format(text, csl.read_text(encoding="utf-8"), tuple(raws))
     lines = {entry.key: entry.line for entry in entries}
     csl_of = {item["id"]: item for item in objects}
     references = dict(re.findall(r'<div id="ref-([^"]+)" class="csl-entry"[^>]*>\s*(.*?)\s*</div>', page, re.S))
@@ -143,18 +145,38 @@ def format_bibliography(bib: Path, csl: Path, raws: Iterable[str]) -> Bibliograp
     return Bibliography(works, entries, dict(_labels(page, raws)), text)
 
 
-def _format(bib: Path, csl: Path, raws: list[str]) -> tuple[list[dict], str]:
+def _format(bib: str, csl: str, raws: tuple[str, ...]) -> tuple[list[dict], str]:
+    """Return the works as CSL-JSON, and a page with each citation and the list of works."""
     document = "---\nlang: nb-NO\nlink-citations: true\nnocite: '@*'\n---\n"
     document += "".join(f"\n::: {{#c{index}}}\n{raw}\n:::\n" for index, raw in enumerate(raws))
     document += "\n::: {#refs}\n:::\n"
+    return json.loads(_works_as_json(bib)), _cite(bib, csl, document)
+
+
+# Each call starts pandoc, a third of a second; what it is given changes seldom while an editor writes.
+@lru_cache(maxsize=64)
+def _works_as_json(bib: str) -> str:
+    return _pandoc(lambda: pypandoc.convert_text(bib, "csljson", format="bibtex"))
+
+
+@lru_cache(maxsize=64)
+def _cite(bib: str, csl: str, document: str) -> str:
+    with TemporaryDirectory() as folder:
+        # pandoc takes these as files, by names that it does not read as patterns.
+        files = {"bibliography": Path(folder, "works.bib"), "csl": Path(folder, "style.csl")}
+        files["bibliography"].write_text(bib, encoding="utf-8")
+        files["csl"].write_text(csl, encoding="utf-8")
+        return _pandoc(lambda: pypandoc.convert_text(document, "html", format="markdown", extra_args=[
+            "--citeproc", "--wrap=none", *(f"--{name}={file}" for name, file in files.items())]))
+
+
+def _pandoc(run: Callable[[], str]) -> str:
+    """Run pandoc; raise BibliographyError where it refuses."""
     try:
-        objects = json.loads(pypandoc.convert_text(bib.read_text(encoding="utf-8"), "csljson", format="bibtex"))
-        page = pypandoc.convert_text(document, "html", format="markdown", extra_args=[
-            "--citeproc", "--wrap=none", f"--bibliography={bib}", f"--csl={csl}"])
+        return run()
     except RuntimeError as error:
         reason = " ".join(str(error).split()).split("error:")[-1].strip()
-        raise BibliographyError(f"{bib.name}: pandoc cannot read it: {reason}") from None
-    return objects, page
+        raise BibliographyError(f"bibliography.bib: pandoc cannot read it: {reason}") from None
 
 
 def _labels(page: str, raws: list[str]) -> Iterator[tuple[str, str]]:

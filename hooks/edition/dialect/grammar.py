@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ElementTree
 from functools import cache
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.admonition import AdmonitionExtension, AdmonitionProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from edition.dialect.nodes import NodesExtension
@@ -23,7 +25,7 @@ LEFT_OUT = {
 
 def extensions() -> list[str | Extension]:
     """Return the list of extensions, in new instances: what pages are read with, and what the site is built with."""
-    return ["admonition", "attr_list", "tables", "toc", "pymdownx.superfences", "pymdownx.betterem", NodesExtension(), PlainExtension()]
+    return [BoxExtension(), "attr_list", "tables", "toc", "pymdownx.superfences", "pymdownx.betterem", NodesExtension(), PlainExtension()]
 
 
 SETTINGS = {"toc": {"title": "På denne siden"}}
@@ -38,6 +40,21 @@ class PlainExtension(Extension):
             registry = md.parser.blockprocessors if place.startswith("parser.") else getattr(md, place)
             for name in names:
                 registry.deregister(name, strict=False)
+
+
+class BoxExtension(AdmonitionExtension):
+    """Boxes as Python-Markdown reads them, with no word in them that is not in the source."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Register the processor in the place of the extension's own."""
+        md.registerExtension(self)
+        md.parser.blockprocessors.register(_BoxProcessor(md.parser), "admonition", 105)
+
+
+class _BoxProcessor(AdmonitionProcessor):
+    def get_class_and_title(self, match: re.Match[str]) -> tuple[str, str | None]:
+        """Return the name as it is written, and the title, None where there is none; the extension would write the name there."""
+        return match[1], match[2] or None
 
 
 class _Keep(Treeprocessor):

@@ -45,7 +45,7 @@ def _own_link(case: Case, anchors: dict, path: str, line: int, target: str) -> I
     if to not in anchors:
         if to not in case.edition.files:
             near = suggest(to, case.edition.documents)
-            yield path, line, f"the link «{target}» leads to no file; link to the Markdown file, as «../kapittel-2/om-a-na-bunnen.md»{near}"
+            yield path, line, f"the link «{target}» leads to no file; link to the Markdown file, as «../kapittel-2/index.md»{near}"
         elif to.endswith((".css", ".js")):
             yield path, line, f"the link «{target}» leads to no page"
     elif "#" in target and anchor not in anchors[to]:
@@ -67,7 +67,7 @@ def is_safe(case: Case) -> Iterator[Found]:
         target, words = element.get("href", ""), reader_text(element).strip()
         first = target.split("#")[0].split("/")[0]
         if target.startswith(("/", "\\")):
-            yield path, line, f"«{target}» is an address from the root; link to the file, as «../kapittel-2/om-a-na-bunnen.md»"
+            yield path, line, f"«{target}» is an address from the root; link to the file, as «../kapittel-2/index.md»"
         elif ":" in first and not any(form.fullmatch(target) for form in (OUTSIDE, TELEPHONE, MAIL)):
             yield path, line, f"«{target}» is no link that the edition has; write https:// and a host's name, tel: and a number, or the file of a page"
         elif ":" in first and urlsplit(target).hostname and re.fullmatch(r"[\d.]+|localhost", urlsplit(target).hostname):

@@ -26,6 +26,8 @@ FOREIGN = {
     "en": re.compile(r"\b(?:the|and|of|which|this|these|their|they|was|were|with|that|from|our|has|have)\b", re.I),
     "sv": re.compile(r"\b(?:och|är|från|inte|något|också|vägar|människor|att)\b", re.I),
 }
+# What a text may be marked as, in BCP 47: the languages that readers' voices know, of those that a Norwegian text quotes.
+LANGUAGES = {"en", "sv", "da", "nn", "fr", "de", "la", "fi", "is", "it", "es", "nl", "pl"}
 CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 UNDERLINE = re.compile(r"^[ \t]*(?:={3,}|-{3,}|\*{3,}|_{3,})[ \t]*$", re.M)
 LEFT_OVER = re.compile(r"[\[\]{}]|\*|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|`|~~|==")
@@ -38,8 +40,11 @@ MARKS = "‐‑–—‘’‚“”„…‹›−×≈≠≤≥←↑→↓"
 
 @rule("metadata-is-known", "Front matter has only known keys, each once, with values of the right kind.")
 def metadata_is_known(case: Case) -> Iterator[Found]:
-    """Find nothing more than what reading the front matter found."""
-    return iter(())
+    """Find languages of cards that are none; the rest is found in reading."""
+    for card in case.edition.cards:
+        if card.lang and card.lang not in LANGUAGES:
+            yield (card.path, case.edition.front[card.path].line("lang"),
+                   f"«{card.lang}» is no language here{suggest(card.lang, LANGUAGES)}; known are {', '.join(sorted(LANGUAGES))}")
 
 
 @rule("character-is-known", "A text has the letters and marks of Norwegian, each as one character.")
@@ -101,6 +106,7 @@ def syntax_is_known(case: Case) -> Iterator[Found]:
 
 def _elements(case: Case, path: str, document: Document) -> Iterator[Found]:
     content = case.edition.kind(path).is_content
+    alone = {child[0] for child in document.root if is_image(child)}
     for element in document.root.iter():
         line = document.lines.of.get(element, document.first)
         if element is document.root or _in_code(document, element):
@@ -116,10 +122,12 @@ def _elements(case: Case, path: str, document: Document) -> Iterator[Found]:
             if name not in ELEMENTS[element.tag] or classes - ({NOTE, GUIDE} if element.tag == "div" else set()):
                 if not (element.tag == "div" and name == "class"):  # boxes have their own complaint
                     yield path, line, f"«{{{name}={value}}}» is no id or language; write {{#a1}} or {{lang=en}}"
-        if element.tag == "img" and not any(is_image(block.element) and block.element[0] is element for block in document.of("image")):
+        if element.get("lang", "en") not in LANGUAGES:
+            yield path, line, f"«{{lang={element.get('lang')}}}» is no language here{suggest(element.get('lang'), LANGUAGES)}; known are {', '.join(sorted(LANGUAGES))}"
+        if element.tag == "img" and element not in alone:
             yield path, line, f"«![{element.get('alt', '')}]({element.get('src', '')})» shows a card or figure, and stands alone, with an empty line before and after"
         if element.tag == "div" and "admonition" in element.get("class", "").split():
-            yield from _box(path, line, element)
+            yield from _box(path, _box_line(document, element), document, element)
 
 
 def _in_code(document: Document, element) -> bool:
@@ -130,13 +138,21 @@ def _code_parts(document: Document) -> set:
     return {part for block in document.of("code") for part in block.element.iter() if part is not block.element}
 
 
-def _box(path: str, line: int, element) -> Iterator[Found]:
+def _box_line(document: Document, element) -> int:
+    """Return the line of a box's «!!!»: that of its title, or, where it has none, the nearest above its text."""
+    line = document.lines.of.get(element, document.first)
+    return next((number for number in range(min(line, len(document.rows)), 0, -1) if "!!!" in document.rows[number - 1]), line)
+
+
+def _box(path: str, line: int, document: Document, element) -> Iterator[Found]:
     names = [name for name in element.get("class", "").split() if name != "admonition"]
-    name = " ".join(names)
+    name, row = " ".join(names), document.rows[line - 1].rstrip("\n")
     if names not in ([NOTE], [GUIDE]):
-        yield path, line, f"no box «{name}»{suggest(name, BOXES)}; known are «!!! merknad» and «!!! veiviser»"
+        yield path, line, f"no box «{name}»{suggest(name.lower(), BOXES)}; known are «!!! merknad» and «!!! veiviser»"
     elif all(child.get("class") == "admonition-title" for child in element):
         yield path, line, f"this {name} has no text; indent its text with four spaces, under an empty line"
+    elif not re.fullmatch(rf'!!! {name}(?: "[^"]*")?', row):
+        yield path, line, f"«{row.strip()[:40]}» is written «!!! {name} \"Title\"», at the beginning of a line, with one space and nothing after it"
 
 
 def _left_over(path: str, document: Document) -> Iterator[Found]:
@@ -145,10 +161,9 @@ def _left_over(path: str, document: Document) -> Iterator[Found]:
             quoted = element.tag == nodes.QUOTATION and not tail or block.kind == "quote"
             def line(offset: int) -> int:
                 return document.line_in(element, offset, tail)
-            for match in LEFT_OVER.finditer(re.sub(r"\[[^\[\]]*\]", lambda m: " " * len(m[0]), text) if quoted else text):
-                row = text.split("\n")[text.count("\n", 0, match.start())].strip()[:40]
-                yield (path, line(match.start()), f"«{match[0]}» in «{row}» belongs to nothing; a link is «[words](page.md)», "
-                       "a citation «[@key, s. 83]», a page mark «[s. 38]», emphasis «*words*»")
+            for offset, mark, row in _loose_marks(re.sub(r"\[[^\[\]]*\]", lambda m: " " * len(m[0]), text) if quoted else text):
+                yield (path, line(offset), f"«{mark}» in «{row[:40]}» belongs to nothing; a link is «[words](page.md)», "
+                       "a citation «[@key, s. 83]», a page mark «[s. 38]», emphasis «*words*», an id «{#a1}» on a line of its own")
             for match in NEARLY_A_BOX.finditer(text):
                 yield (path, line(match.end()), f"«{text[match.start():match.start() + 40].strip()}»: a note is «!!! merknad \"Title\"», with one space, "
                        "a card «![Sitatkort](../sitater/name.md)»")
@@ -156,6 +171,16 @@ def _left_over(path: str, document: Document) -> Iterator[Found]:
                 yield path, line(match.start()), f"«{match[0].strip()}» underlines nothing; a heading is «## Title», and there are no rules"
         if block.kind == "heading":
             yield from _heading_form(path, document, block)
+
+
+def _loose_marks(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield the first mark of each line that belongs to nothing: where it stands, the mark, and its line."""
+    begins = 0
+    for row in text.split("\n"):
+        match = LEFT_OVER.search(row)
+        if match:
+            yield begins + match.start(), match[0], row.strip()
+        begins += len(row) + 1
 
 
 def _heading_form(path: str, document: Document, block) -> Iterator[Found]:
@@ -174,14 +199,10 @@ def note_has_title(case: Case) -> Iterator[Found]:
     """Find boxes without a title, and titles that two notes have."""
     for path, document in case.edition.documents.items():
         for element in document.root.iter("div"):
-            classes = element.get("class", "").split()
+            name = next(iter({NOTE, GUIDE} & set(element.get("class", "").split())), "")
             title = next((child for child in element if child.get("class") == "admonition-title"), None)
-            if "admonition" in classes and {NOTE, GUIDE} & set(classes):
-                name = next(iter({NOTE, GUIDE} & set(classes)))
-                line = document.lines.of.get(element, document.first)
-                # Without a title, the extension writes the box's own name.
-                if title is None or not "".join(title.itertext()).strip() or f'"{"".join(title.itertext())}"' not in "\n".join(document.rows) and len(title) == 0:
-                    yield path, line, f"this {name} has no title; write «!!! {name} \"Title\"»"
+            if name and (title is None or not "".join(title.itertext()).strip()):
+                yield path, _box_line(document, element), f"this {name} has no title; write «!!! {name} \"Title\"»"
     seen: dict[str, str] = {}
     for note in case.edition.notes:
         anchor = note_id(note.title)

@@ -66,7 +66,7 @@ def are_covered(case: Case) -> Iterator[Found]:
     last = max((section.pages[1] for section in sections), default=0)
     for name, facts in case.evidence.sections.items():
         if name not in seen and facts.pages[0] < last:
-            yield "index.md", 1, f"section «{name}», p. {facts.pages[0]}–{facts.pages[1]} of the report, has no page, but later ones have"
+            yield "index.md", 1, f"section «{name}», p. {nodes.page_range(facts.pages)} of the report, has no page, but later ones have"
     missing = sorted(page for page in case.evidence.pages if page <= last and page not in covered)
     if missing:
         yield "index.md", 1, f"no section renders page {', '.join(map(str, missing))} of the report"
@@ -160,9 +160,9 @@ def id_is_unique(case: Case) -> Iterator[Found]:
     for path, document in case.edition.documents.items():
         seen: dict[str, int] = {}
         for block in document.blocks:
-            names = [f"s{mark.get('page')}" for mark in block.element.iter(nodes.PAGE_MARK)]
-            names += [block.id] if block.id else []
-            for name in names:
+            names = [(f"s{mark.get('page')}", document.line_in(mark)) for mark in block.element.iter(nodes.PAGE_MARK)]
+            names += [(block.id, block.line)] if block.id else []
+            for name, line in names:
                 if name in seen:
-                    yield path, block.line, f"id «{name}» stands already on line {seen[name]}; give this one a new id"
-                seen.setdefault(name, block.line)
+                    yield path, line, f"id «{name}» stands already on line {seen[name]}; give this one a new id"
+                seen.setdefault(name, line)
