@@ -11,12 +11,14 @@ VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "met
 
 @dataclass(frozen=True)
 class Link:
-    """A `href` or `src`: its element, where it leads, and the id of the list item it stands in."""
+    """A `href` or `src`: its element, where it leads, the id of the list item it stands in, its classes, and whether it is in what closes a page."""
 
     tag: str
     to: str
     rel: str
     item: str
+    classes: tuple[str, ...] = ()
+    in_aside: bool = False
 
 
 @dataclass
@@ -55,7 +57,9 @@ class Page(HTMLParser):
         item = next((name for kind, name, _ in reversed(self.open) if kind == "li" and name), "")
         for name in ("href", "src", "data", "poster", "action"):
             if name in values and not (tag == "object" and name == "href"):
-                self.links.append(Link(tag, values[name], values.get("rel", ""), item))
+                around = [name for _, _, names in self.open for name in names]
+                self.links.append(Link(tag, values[name], values.get("rel", ""), item, tuple(values.get("class", "").split()),
+                                       "aside" in around or ".panel" in around))
         self.links += [Link(tag, part.split()[0], "", item) for part in values.get("srcset", "").split(",") if part.strip()]
 
     def handle_endtag(self, tag: str) -> None:
@@ -75,6 +79,11 @@ class Page(HTMLParser):
     def text(self) -> str:
         """The text of the page itself, without what stands around it."""
         return " ".join("".join(text for text, _ in self.pieces).split())
+
+    @property
+    def blockquotes(self) -> list[str]:
+        """The text of each block quotation, in order."""
+        return [text for text, around in self.pieces if "blockquote" in around and text.strip()]
 
     def text_outside(self, *names: str) -> str:
         """Return the text that stands in none of these elements and classes."""

@@ -167,10 +167,11 @@ def normalise(text: str, token: re.Pattern[str] = TOKEN) -> list[str]:
 def normalise_with_marks(text: str, token: re.Pattern[str] = TOKEN) -> tuple[list[str], list[str]]:
     """Return the words and marks of `text`, and the quotation marks (QUOTE) and ellipses (DOTS) before each and after the last."""
     text = re.sub("[–—‐‑]", "-", re.sub("[’‘`´]", "'", join_lines(text)))
-    text = ELLIPSIS.sub(f" {DOTS} ", re.sub(f"[{QUOTATION_MARKS}]", f" {QUOTE} ", text))
+    # An apostrophe inside a word stays; elsewhere it is a quotation mark.
+    text = re.sub(rf"[{QUOTATION_MARKS}]|(?<!\w)'|'(?!\w)", f" {QUOTE} ", text)
+    text = ELLIPSIS.sub(f" {DOTS} ", text)
     words: list[str] = []
     marks = [""]
-    # An apostrophe inside a word stays; elsewhere it is a quotation mark, and `token` passes it by.
     for found in token.findall(text):
         if found in (QUOTE, DOTS):
             marks[-1] += found
