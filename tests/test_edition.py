@@ -11,6 +11,7 @@ from collections import Counter
 from difflib import SequenceMatcher
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
@@ -26,7 +27,7 @@ from edition.render import lists
 from edition.report.text import normalise
 from pages import Page
 
-MADE = (".git", ".venv", ".cache", "site", "__pycache__", ".pytest_cache", ".ruff_cache")
+MADE = (".git", ".venv", ".cache", "site", "__pycache__", ".pytest_cache", ".ruff_cache", ".hypothesis")
 HERE = "http://here/"
 
 # What the edition itself counts.
@@ -136,15 +137,14 @@ def test_every_link_and_fragment_leads_somewhere(site_dir, pages):
     assert not broken
 
 
-def test_linkchecker_finds_nothing(tmp_path):
+def test_linkchecker_finds_nothing():
     """Fragments are checked rightly only in files, without folders for addresses."""
-    tmp_path.chmod(0o755)  # linkchecker gives up root's rights
-    build_edition(tmp_path / "site", "--no-directory-urls")
-    for folder in tmp_path.parents[:2]:
-        folder.chmod(0o755)
-    (tmp_path / "rc").write_text("[AnchorCheck]\n[filtering]\ncheckextern=0\n[output]\nstatus=0\n")
-    done = subprocess.run([Path(sys.executable).with_name("linkchecker"), "--config", tmp_path / "rc", tmp_path / "site" / "index.html"],
-                          env=environment(), capture_output=True, text=True)
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)  # linkchecker gives up root's rights
+        build_edition(Path(folder, "site"), "--no-directory-urls")
+        Path(folder, "rc").write_text("[AnchorCheck]\n[filtering]\ncheckextern=0\n[output]\nstatus=0\n")
+        done = subprocess.run([Path(sys.executable).with_name("linkchecker"), "--config", f"{folder}/rc", f"{folder}/site/index.html"],
+                              env=environment(), capture_output=True, text=True)
     checked = re.search(r"(\d+) links? in \d+ URLs? checked", done.stdout)
     assert done.returncode == 0 and checked and int(checked[1]) > 500, done.stdout + done.stderr
 
