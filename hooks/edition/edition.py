@@ -189,7 +189,7 @@ def read(root: Path, profile: Profile) -> Edition:
     return Edition(
         root=root, profile=profile, documents=documents, front=front, bibliography=bibliography, citations=citations,
         sections=parts["section"], cards=parts["card"], concepts=parts["concept"],
-        quotations=tuple(item for item in found if isinstance(item, Quotation)),
+        quotations=(*(item for item in found if isinstance(item, Quotation)), *works.note_quotations(bibliography.entries)),
         marks=tuple(item for item in found if isinstance(item, PageMark)),
         references=tuple(item for item in found if isinstance(item, PageReference)),
         mentions=tuple(_mentions(documents, parts, profile)),

@@ -16,6 +16,8 @@ QUOTED = re.compile(r"«([^«»]*)»")
 # mkdocs-bibtex reads the same keys and suffixes in each of these; it reads more, and wrongly.
 CITED = re.compile(r"(?P<suppress>-?)@(?P<key>[a-z][\w-]*)(?:, s\.[ \u00a0](?P<locator>\d+(?:[–-]\d+)?(?:(?:,| og) \d+(?:[–-]\d+)?)*))?")
 
+OWN_HEADING = re.compile(r"\d+\.\d\b")
+
 
 @dataclass(frozen=True)
 class Address:
@@ -125,10 +127,15 @@ def find_occurrences(document: Document, first_page: int | None) -> Iterator[Occ
                 yield from _cited(at, token, block)
             elif token.kind == nodes.QUOTATION:
                 named = _named_pages(tokens[index + 1:])
-                pages = named or (((page, page),) if page and not block.inside and block.kind not in ("heading", "title") else ())
+                pages = named or (((page, page),) if page and _is_the_reports(block) else ())
                 yield Quotation(at, token.line, token.text[1:-1].strip(), pages, block.kind, bool(named))
             elif not block.inside and block.kind == "paragraph":
                 words += len(re.findall(r"[^\W_]+", token.text))
+
+
+def _is_the_reports(block: Block) -> bool:
+    """Tell whether what a block quotes without a page stands on the page in force: in the rendering, and in the report's own headings."""
+    return not block.inside and (block.kind not in ("heading", "title") or OWN_HEADING.match(block.text) is not None)
 
 
 def _tokens(document: Document, element: ElementTree.Element) -> Iterator[_Token]:

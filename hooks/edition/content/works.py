@@ -16,6 +16,8 @@ import pypandoc
 from pybtex.database import BibliographyData, parse_string
 from pybtex.exceptions import PybtexError
 
+from edition.content.occurrences import QUOTED, Address, Quotation
+from edition.dialect import nodes
 from edition.diagnostics import Diagnostic, SetupError
 
 BIBLIOGRAPHY = "../bibliography.bib"  # as a path in the docs folder
@@ -84,6 +86,15 @@ def check_doubled(text: str) -> Iterator[Diagnostic]:
         if key in seen:
             yield Diagnostic(BIBLIOGRAPHY, line, "id-is-unique", f"«{key}» has an entry already on line {seen[key]}")
         seen.setdefault(key, line)
+
+
+def note_quotations(entries: Iterable[Entry]) -> Iterator[Quotation]:
+    """Yield what the entries' notes quote of the report, and the pages that they name for it."""
+    for entry in entries:
+        note = entry.fields.get("note", "")
+        for match in QUOTED.finditer(note):
+            named = re.match(r"[ \u00a0]\((s\.[ \u00a0][^()]*)\)", note[match.end():])
+            yield Quotation(Address(BIBLIOGRAPHY), entry.line, match[1], nodes.pages_of(named[1]) if named else (), "note", bool(named))
 
 
 def load_bibliography(path: Path) -> tuple[str, tuple[Entry, ...]]:

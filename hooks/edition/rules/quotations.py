@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from edition.content.occurrences import Quotation
+from edition.content.occurrences import QUOTED, Quotation
 from edition.content.sections import count_words
 from edition.dialect import nodes
-from edition.dialect.document import pieces
+from edition.dialect.document import Block, Document, pieces
 from edition.report import proof
 from edition.rules.rule import Case, Found, rule
 
 LONGEST_QUOTATION = 40
 # Quotation marks that the language does not have; ‹ › are for what stands in marks inside a quotation.
-OTHER_MARKS = re.compile(r"[\"“”„‟‚‛‘❛❜❝❞〝〞＂]|''|,,|``|<<|>>")
+OTHER_MARKS = re.compile(r"[\"“”„‚‘]|''|,,|(?<!`)``(?!`)|<<|>>")
 APOSTROPHE = re.compile(r"(?<!\w)['’´]")
-NEARLY_A_REFERENCE = re.compile(r"\(\s*(?:s(?:ide|\.)?|p\.|pp\.|S\.)[ \u00a0]*\d[^()]*\)")
-EXPECTED_WITHOUT_PAGE = ("heading", "title")
+NEARLY_A_REFERENCE = re.compile(r"\((?:[^()]*[^\w()])?(?:s|side|sidene|sider|p|pp|pg|pag)\.?\s*\d[^()]*\)", re.I)
+# How a citation comes out, which the guide for editors shows.
+LABEL_IN_WORDS = re.compile(r"\w+, (?:1[89]|20)\d\d, s\. ")
+PAGE_IN_WORDS = re.compile(r"(?<!\w)(?:s\.|side|sidene|sider|p\.|pp\.)[ \u00a0]\d+", re.I)
 
 
 def claimed(case: Case) -> list[Quotation]:
@@ -58,13 +60,13 @@ def keeps_sense(case: Case) -> Iterator[Found]:
 def has_page(case: Case) -> Iterator[Found]:
     """Find « » that neither names a page nor is a title, wherever a reader reads it."""
     for quotation in case.edition.quotations:
-        own_heading = quotation.place == "heading" and quotation.path in case.edition.section_at
-        if not quotation.pages and not is_title(case, quotation) and not own_heading:
+        if not quotation.pages and not is_title(case, quotation):
             yield (quotation.path, quotation.line, f"«{quotation.text}» does not say where it stands; write the page after it, as «…» (s. 38), "
                    "or, where it is not the report's words, write it without quotation marks")
     for path, front in case.edition.front.items():
         for key, line, text in front.strings():
-            if key not in ("also", "pref_label", "alt_labels") and re.search("[«»]", text):
+            label = key in ("pref_label", "alt_labels") and _is_known(case, text)
+            if key != "also" and not label and re.search("[«»]", text):
                 yield path, line, f"«{key}» quotes; what stands here is the edition's own words, without quotation marks"
     for path, document in case.edition.documents.items():
         for block in document.blocks:
@@ -72,6 +74,12 @@ def has_page(case: Case) -> Iterator[Found]:
                 for name in ("alt", "title"):
                     if re.search("[«»]", image.get(name, "")):
                         yield path, block.line, f"an image's text quotes: «{image.get(name)}»; say it in the edition's own words"
+
+
+def _is_known(case: Case, label: str) -> bool:
+    """Tell whether all that a label has in «» is quoted elsewhere, with its page: «oss» og «de andre»."""
+    quoted = {quotation.text.lower() for quotation in claimed(case)}
+    return all(text.lower() in quoted for text in QUOTED.findall(label)) and not re.search("[«»]", QUOTED.sub("", label))
 
 
 @rule("quotation-is-closed", "A « has its » in the same paragraph.")
@@ -129,11 +137,41 @@ def page_reference(case: Case) -> Iterator[Found]:
             if not (first in profile.pages and last in profile.pages and first <= last) or first in profile.blank_pages:
                 yield reference.at.path, reference.line, f"({reference.text}): the report has no such page; its pages are {profile.first_page}–{profile.last_page}"
     for path, document in case.edition.documents.items():
+        rendering = path in case.edition.section_at
         for block in document.blocks:
-            for element, tail, text in pieces(block.element):
-                for match in NEARLY_A_REFERENCE.finditer(text):
-                    page = re.search(r"\d+", match[0])[0]
-                    yield path, document.line_in(element, match.start(), tail), f"page reference «{match[0]}» is written «(s. {page})»"
+            in_words = PAGE_IN_WORDS if rendering and not block.inside and block.kind != "heading" else re.compile("(?!)")
+            for offset, text in _nearly_references(block, in_words):
+                if not case.edition.kind(path).is_content and LABEL_IN_WORDS.search(text):
+                    continue
+                page = re.search(r"(?:s|side|sidene|sider|p|pp|pg|pag)\.?\s*(\d+)", text, re.I)[1]
+                yield (path, _line_at(document, block, offset), f"page reference «{' '.join(text.split())}» is written «(s. {page})», "
+                       "right after what is quoted")
+
+
+def _nearly_references(block: Block, in_words: re.Pattern[str]) -> Iterator[tuple[int, str]]:
+    """Yield what looks like a page reference and is none: where in the block's text it begins, and the text."""
+    whole, known = "", []
+    for element, tail, text in pieces(block.element):
+        if element.tag in (nodes.PAGE_REFERENCE, nodes.QUOTATION, "a") and not tail:
+            known.append((element.tag, len(whole), len(whole) + len(text)))
+        whole += text
+    found = [match.span() for match in NEARLY_A_REFERENCE.finditer(whole)]
+    found += [match.span() for match in in_words.finditer(whole) if not any(start <= match.start() < end for start, end in found)]
+    for start, end in found:
+        rest = "".join(character for place, character in enumerate(whole[start:end], start) if not any(a <= place < b for _, a, b in known))
+        linked = any(tag == "a" and start <= a < end for tag, a, b in known)
+        if re.search(r"\d", rest) and not linked:
+            yield start, whole[start:end]
+
+
+def _line_at(document: Document, block: Block, offset: int) -> int:
+    """Return the line of a place in what a reader reads of a block."""
+    passed = 0
+    for element, tail, text in pieces(block.element):
+        if passed + len(text) > offset:
+            return document.line_in(element, offset - passed, tail)
+        passed += len(text)
+    return block.line
 
 
 @rule("page-reference-has-quotation", "A page named in a section follows the quotation that stands there.")
