@@ -2,6 +2,7 @@
 #   make site         build strictly into site/; a failed build leaves the last good one
 #   make test         every test, against the built site too (REPORT=path/to/report.txt for those that read the report)
 #   make serve        live preview; complaints are shown, and it goes on
+#   make gate         read the site in SITE (site/ where none is named) as a reader does, and refuse what must not be in it
 #   make links        check links to other hosts
 #   make fingerprint  REPORT=path/to/report.txt: prove the quotations anew, and write fingerprint.json
 #   make addresses    enter new addresses in addresses.json, the ledger of what may never break
@@ -14,6 +15,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
 NEW := .cache/site
+SITE ?= site
 # Two builds of one commit are byte-identical: what carries a date carries the commit's.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 export PYTHONDONTWRITEBYTECODE := 1
@@ -25,11 +27,12 @@ override REPORT := $(abspath $(REPORT))
 export REPORT
 endif
 
-.PHONY: site test serve links fingerprint addresses lock bench clean
+.PHONY: site test serve gate links fingerprint addresses lock bench clean
 
 site: $(INSTALLED)
 	@rm -rf $(NEW)
 	@$(BIN)/mkdocs build --strict --site-dir $(NEW)
+	@$(BIN)/python tools/gate.py $(NEW)
 	@rm -rf site && mv $(NEW) site
 	@echo "The site is in $(CURDIR)/site. To look at it:"
 	@echo "  $(BIN)/python -m http.server --directory site 8000   and open http://localhost:8000/"
@@ -41,11 +44,14 @@ test: $(INSTALLED)
 serve: $(INSTALLED)
 	@$(BIN)/mkdocs serve --livereload
 
+gate: $(INSTALLED)
+	@$(BIN)/python tools/gate.py $(SITE)
+
 links: site
 	@$(BIN)/python tools/links.py
 
 fingerprint: $(INSTALLED)
-	@$(BIN)/python tools/fingerprint.py
+	@$(BIN)/python tools/fingerprint.py $(SITE)
 
 addresses: $(INSTALLED)
 	@$(BIN)/python tools/addresses.py

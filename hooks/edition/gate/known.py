@@ -1,0 +1,136 @@
+"""What may stand in the site in the report's words: what was proved, and titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from edition.dialect.nodes import PAGES, SPACE, pages_of
+from edition.gate.texts import squeeze
+from edition.report.fingerprint import RUN
+from edition.report.proof import words_digest
+
+QUOTED = re.compile("«([^«»]*)»")
+# «(s. 38)», «(s. 9 og 12)»: the pages of the report that a quotation names.
+NAMED = re.compile(rf"\(s\.{SPACE}({PAGES}(?:(?:,{SPACE}|{SPACE}og{SPACE}){PAGES})*)(?=[),;])")
+# Any way in which a page can be named right after a quotation.
+NEARLY_NAMED = re.compile(
+    r"[.,;:]?\s*[(\[,]?\s*(?:jf\.|se|på|i rapporten,?)?\s*\b(?:s|side|p|pp|pg|page)\b\.?\s*(\d+)", re.I
+)
+OUTER = str.maketrans("‹›‘’", "«»''")
+
+Pages = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Known:
+    """The pages of each proved quotation by its digest, those of each proved passage of a card, and the titles."""
+
+    quoted: dict[str, frozenset[Pages]]
+    passages: dict[str, frozenset[Pages]]
+    titles: frozenset[str]
+    section_titles: tuple[str, ...]
+    numbered: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(
+        cls, proofs: Iterable[str], sections: Iterable[dict], works: Iterable[dict], names: Iterable[str]
+    ) -> Known:
+        """Gather what is known from the fingerprint's proofs and the site's own data."""
+        quoted: dict[str, set[Pages]] = {}
+        passages: dict[str, set[Pages]] = {}
+        for proof in proofs:
+            pages, digest = proof.split()[0], proof.split()[-1]
+            (passages if " block " in proof else quoted).setdefault(digest, set()).update(pages_of(pages))
+        own = tuple(squeeze(str(section["title"])) for section in sections)
+        of_works = [str(work.get("title", "")) for work in works]
+        titles = {
+            squeeze(title)
+            for title in (*own, *names, *of_works, *(title.split(":")[0] for title in of_works))
+        } - {""}
+        return cls(
+            _frozen(quoted),
+            _frozen(passages),
+            frozenset(titles),
+            own,
+            tuple(
+                (str(section["number"]), squeeze(str(section["title"])))
+                for section in sections
+                if section.get("number")
+            ),
+        )
+
+    @cached_property
+    def folded_titles(self) -> frozenset[str]:
+        """The titles without case, which citation styles change, and with the marks that they have inside « »."""
+        return frozenset(map(_folded, self.titles))
+
+    @cached_property
+    def printed_titles(self) -> re.Pattern[str]:
+        """What finds, in a text, a section's number with its title, and the titles that are so long that a run of the report's words could be one."""
+        numbered = (rf"{re.escape(number)}\W*{_form(title)}" for number, title in self.numbered)
+        long = sorted(
+            (title for title in self.titles if len(re.findall(r"\w+", title)) >= RUN), key=len, reverse=True
+        )
+        return re.compile(rf"(?<!\w)(?:{'|'.join([*numbered, *map(_form, long)]) or '(?!)'})(?!\w)", re.I)
+
+    def is_title(self, quoted: str) -> bool:
+        """Tell whether what stands in «» is the title of a section or a work, or a name."""
+        return _folded(quoted) in self.folded_titles
+
+    def pages_of(self, quoted: str) -> frozenset[Pages]:
+        """Return the pages on which what stands in «» was proved, none where it was not."""
+        return self.quoted.get(words_digest(squeeze(quoted)), frozenset())
+
+    def passage_pages(self, text: str) -> frozenset[Pages]:
+        """Return the pages on which a card's passage was proved, none where it was not."""
+        text = squeeze(text)
+        return self.passages.get(words_digest(text), frozenset()) | self.passages.get(
+            words_digest(text.removeprefix("«").removesuffix("»")), frozenset()
+        )
+
+    def without_titles(self, text: str) -> str:
+        """Return a text without the section titles that have quotation marks in them."""
+        for title in self.section_titles:
+            text = text.replace(title, " ") if "«" in title else text
+        return text
+
+
+def named_pages(after: str) -> tuple[Pages, ...]:
+    """Return the pages that the first page reference after a quotation names, in the same line of the source."""
+    match = NAMED.search(after.split("\n")[0])
+    return pages_of(match[1]) if match else ()
+
+
+def pieces(text: str, known: Known) -> Iterator[tuple[str, str]]:
+    """Yield a text in pieces, each with what it is: text, proved (in «») or title (a long one)."""
+    end = 0
+    for match in QUOTED.finditer(text):
+        if known.pages_of(match[1]):
+            yield from _titles(text[end : match.start()], known)
+            yield "proved", match[1]
+            end = match.end()
+    yield from _titles(text[end:], known)
+
+
+def _titles(text: str, known: Known) -> Iterator[tuple[str, str]]:
+    end = 0
+    for match in known.printed_titles.finditer(text):
+        yield "text", text[end : match.start()]
+        yield "title", match[0]
+        end = match.end()
+    yield "text", text[end:]
+
+
+def _form(title: str) -> str:
+    return r"\W+".join(map(re.escape, re.findall(r"\w+", title))) or "(?!)"
+
+
+def _folded(title: str) -> str:
+    return squeeze(title).translate(OUTER).casefold()
+
+
+def _frozen(pages: dict[str, set[Pages]]) -> dict[str, frozenset[Pages]]:
+    return {digest: frozenset(found) for digest, found in pages.items()}
