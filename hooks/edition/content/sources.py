@@ -38,7 +38,9 @@ def read_text(file: Path, name: str) -> str:
 
 def other_texts(root: Path) -> dict[str, str]:
     """Return, by path in the docs folder, the texts beside the pages that are published or that people read in the repository."""
-    files = [root / "mkdocs.yml", *sorted(root.glob("*.md")), *sorted((root / DOCS / OVERRIDES).rglob("*.html"))]
+    docs = root / DOCS
+    files = [root / "mkdocs.yml", *sorted(root.glob("*.md")), *sorted((docs / OVERRIDES).rglob("*.html")),
+             *sorted(docs.glob("assets/*.css")), *sorted(docs.glob("assets/*.js"))]
     return {os.path.relpath(file, root / DOCS): read_text(file, file.relative_to(root).as_posix()) for file in files if file.is_file()}
 
 
