@@ -19,6 +19,7 @@ NAMED = re.compile(rf"\(s\.{SPACE}({PAGES}(?:(?:,{SPACE}|{SPACE}og{SPACE}){PAGES
 NEARLY_NAMED = re.compile(
     r"[.,;:]?\s*[(\[,]?\s*(?:jf\.|se|på|i rapporten,?)?\s*\b(?:s|side|p|pp|pg|page)\b\.?\s*(\d+)", re.I
 )
+INNER = str.maketrans("«»", "‹›")
 OUTER = str.maketrans("‹›‘’", "«»''")
 
 Pages = tuple[int, int]
@@ -31,7 +32,6 @@ class Known:
     quoted: dict[str, frozenset[Pages]]
     passages: dict[str, frozenset[Pages]]
     titles: frozenset[str]
-    section_titles: tuple[str, ...]
     numbered: tuple[tuple[str, str], ...]
 
     @classmethod
@@ -54,7 +54,6 @@ class Known:
             _frozen(quoted),
             _frozen(passages),
             frozenset(titles),
-            own,
             tuple(
                 (str(section["number"]), squeeze(str(section["title"])))
                 for section in sections
@@ -66,6 +65,14 @@ class Known:
     def folded_titles(self) -> frozenset[str]:
         """The titles without case, which citation styles change, and with the marks that they have inside « »."""
         return frozenset(map(_folded, self.titles))
+
+    @cached_property
+    def marked_titles(self) -> tuple[str, ...]:
+        """The titles with quotation marks in them, and as they are written inside « »."""
+        marked = [title for title in self.titles if re.search("[«»‹›]", title)]
+        return tuple(
+            sorted({*marked, *(title.translate(INNER) for title in marked)}, key=len, reverse=True)
+        )
 
     @cached_property
     def printed_titles(self) -> re.Pattern[str]:
@@ -92,9 +99,9 @@ class Known:
         )
 
     def without_titles(self, text: str) -> str:
-        """Return a text without the section titles that have quotation marks in them."""
-        for title in self.section_titles:
-            text = text.replace(title, " ") if "«" in title else text
+        """Return a text without the titles that have quotation marks in them."""
+        for title in self.marked_titles:
+            text = text.replace(f"«{title}»", " ").replace(title, " ")
         return text
 
 

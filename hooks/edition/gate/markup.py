@@ -15,7 +15,7 @@ from edition.gate.texts import CODE_SPAN, PAGE_MARK, local_name
 from edition.rules.rule import rule
 
 RAW = re.compile(
-    r"\[-?@|(?<![\w.])@[a-z]\w*[_-]\d{2,4}|\[\s*s(?:ide|\.)?[\s\u00a0]*\d+\s*\]|\{\s*[#.:]|\{\s*lang\s*=|\{[{%]|[}%]\}|!!!|\?\?\?|\]\(|\]\[|\]\{|\*\*|__|\[\[|\]\]|"
+    r"\[-?@|(?<![\w.])@[^\W\d]\w*[_-]\d{2,4}|\[\s*s(?:ide|\.)?[\s\u00a0]*\d+\s*\]|\{\s*[#.:]|\{\s*lang\s*=|\{[{%]|[}%]\}|!!!|\?\?\?|\]\(|\]\[|\]\{|\*\*|__|\[\[|\]\]|"
     r"(?<!\S)[*_](?=\w)|```|~~|(?<!\S)#{1,6}(?=[ \w])|<<<<<<<|>>>>>>>|=======|-->|<!--|</?[a-zA-Z][^<>]*>|&(?:[a-zA-Z]{2,8}|#\d+|#x[0-9a-fA-F]+);|"
     r"\bwzxhzdk\b|klzzwxh|\\full_bibliography|\bNone\b|\bundefined\b"
 )
@@ -90,6 +90,21 @@ def _unknown(file: str, line: int, text: str) -> Iterator[Finding]:
                 near,
             )
             return
+
+
+@rule("site-page-is-whole", "A page is one whole document in UTF-8, with nothing to mend and nothing after it.")
+def page_is_whole(site: Site) -> Iterator[Finding]:
+    """Find what browsers mend each in their way: then what is read here need not be what a reader reads."""
+    for page in site.pages:
+        text = page.content.decode("utf-8", "replace")
+        ends = [text.lower().count(end) for end in ("<!doctype html>", "</body>", "</html>")]
+        if ends != [1, 1, 1] or not re.fullmatch(r"(?is)\s*<!doctype html>.*</html>\s*", text):
+            yield Finding(page.file, 1, "this is not one whole page, from <!doctype html> to </html>; build the site anew")
+        for slip in page.slips:
+            yield Finding(page.file, 1, f"the parser had to mend this page: {slip}; close each element where it ends")
+        charsets = [meta.get("charset") for meta in page.root.iter("meta") if meta.get("charset") is not None]
+        if [each.lower() for each in charsets] != ["utf-8"] or "\ufffd" in text:
+            yield Finding(page.file, 1, "this page is not in UTF-8, or does not say so once; build the site anew")
 
 
 @rule(

@@ -62,6 +62,8 @@ def is_proved(site: Site) -> Iterator[Finding]:
         for match in QUOTED.finditer(read):
             quoted, after = PAGE_MARK.sub("", match[1]), read[match.end() :]
             pages = site.known.pages_of(quoted)
+            if "blockquote" in text.inside:
+                pages = pages or site.known.passage_pages(quoted)
             named = named_pages(after)
             label = text.kind == "data" and text.name in LABELS and len(quoted.split()) <= LONGEST_LABEL
             if not pages and not (site.known.is_title(quoted) and not named) and not label:
@@ -188,11 +190,7 @@ def is_marked(site: Site) -> Iterator[Finding]:
 
 def _without_quoted(site: Site, read: str) -> str:
     """Return a text without what stands in «», and without titles, in which ‹ and › may stand."""
-    read = QUOTED.sub(" ", read)
-    for title in site.known.titles:
-        inner = title.replace("«", "‹").replace("»", "›")
-        read = read.replace(inner, " ") if "‹" in inner else read
-    return read
+    return QUOTED.sub(" ", site.known.without_titles(read))
 
 
 @rule(

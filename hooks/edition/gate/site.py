@@ -29,11 +29,16 @@ SEARCH = "search/search_index.json"
 
 @dataclass(frozen=True)
 class Page:
-    """A page: its file in the folder, its address relative to the site's root, and its tree."""
+    """A page: its file in the folder, its address relative to the site's root, its tree, and what it was read from.
+
+    `slips` is what the parser had to mend.
+    """
 
     file: str
     url: str
     root: etree._Element = field(repr=False)
+    content: bytes = field(repr=False)
+    slips: tuple[str, ...] = ()
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:
@@ -109,7 +114,7 @@ class Site:
             f"data/{name}.json": tuple(text for _, text in _strings(objects, ""))
             for name, objects in self.data.items()
         }
-        strings[SEARCH] = tuple(text for _, text in _strings(self.found, ""))
+        strings[SEARCH] = tuple(html_unescape(text) for _, text in _strings(self.found, ""))
         return strings | {
             file: (html_unescape(text),)
             for file, text in self.others.items()
@@ -159,9 +164,14 @@ def load_site(
 
 def parse_page(file: str, content: bytes) -> Page:
     """Read a page as a browser does, whatever it holds."""
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_blank_text=False)
-    root = html.document_fromstring(content or b"<html></html>", parser=parser, ensure_head_body=True)
-    return Page(file, file.removesuffix("index.html"), root)
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
+    try:
+        root = html.document_fromstring(content, parser=parser, ensure_head_body=True)
+    except etree.ParserError:  # it has no element: all of it is a comment, or nothing
+        root = html.document_fromstring(b"<html></html>", parser=parser, ensure_head_body=True)
+        root.append(etree.Comment(content.decode("utf-8", "replace").replace("--", "- -").rstrip("-")))
+    slips = tuple(f"{error.message} (line {error.line})" for error in parser.error_log)
+    return Page(file, file.removesuffix("index.html"), root, content, slips)
 
 
 def _drawing_texts(file: str, text: str) -> Iterator[Text]:

@@ -189,7 +189,7 @@ class _Reader:
 
     def read(self, root: etree._Element) -> Iterator[Text]:
         """Yield the texts as they end."""
-        for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        for event, element in etree.iterwalk(root.getroottree(), events=("start", "end", "comment", "pi")):
             if event == "start":
                 yield from self._open(element)
             elif event == "end":
@@ -215,9 +215,8 @@ class _Reader:
             yield Text(
                 self.file, line, "code", name, clean(element.text or ""), inside=frozenset(self.inside)
             )
-        elif name in ("br", "img", "wbr"):
-            self.lines[-1].add("" if name == "wbr" else " ")
         else:
+            self.lines[-1].add(" " if name in ("br", "img") else "")
             self._begin(element, name, line)
 
     def _begin(self, element: etree._Element, name: str, line: int) -> None:
@@ -248,7 +247,7 @@ class _Reader:
             self.stretches.pop()
 
     def _tail(self, element: etree._Element) -> None:
-        if element.tail and not (element.getparent() is None):
+        if element.tail and element.getparent() is not None:
             self.lines[-1].add(clean(element.tail), line=element.sourceline or 1)
 
     def _attributes(self, element: etree._Element, line: int) -> Iterator[Text]:
