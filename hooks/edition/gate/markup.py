@@ -15,7 +15,7 @@ from edition.gate.texts import CODE_SPAN, PAGE_MARK, local_name
 from edition.rules.rule import rule
 
 RAW = re.compile(
-    r"\[-?@|(?<![\w.])@[^\W\d]\w*[_-]\d{2,4}|\[\s*s(?:ide|\.)?[\s\u00a0]*\d+\s*\]|\{\s*[#.:]|\{\s*lang\s*=|\{[{%]|[}%]\}|!!!|\?\?\?|\]\(|\]\[|\]\{|\*\*|__|\[\[|\]\]|"
+    r"\[-?@|(?<![\w.])@[^\W\d]\w*[_-]\d{2,4}|\[\s*s(?:ide|\.)?[\s\u00a0]*\d+\s*\]|\{\s*[#.:]|\{\s*lang\s*=|\{[{%]|[}%]\}|(?m:^)\s*(?:!!!|\?\?\?)|\]\(|\]\[|\]\{|\*\*|__|\[\[|\]\]|"
     r"(?<!\S)[*_](?=\w)|```|~~|(?<!\S)#{1,6}(?=[ \w])|<<<<<<<|>>>>>>>|=======|-->|<!--|</?[a-zA-Z][^<>]*>|&(?:[a-zA-Z]{2,8}|#\d+|#x[0-9a-fA-F]+);|"
     r"\bwzxhzdk\b|klzzwxh|\\full_bibliography|\bNone\b|\bundefined\b"
 )

@@ -20,7 +20,7 @@ OTHER_MARKS = re.compile(r"[\"“”„‟‚‛‘❛❜❝❞❮❯〝〞＂�
 INNER_MARKS = re.compile(r"‹(?=\S)|(?<=\S)›")
 CAPTION_PAGE = re.compile(r"\bs\.[ \u00a0](\d+(?:[–-]\d+)?)")
 # What is not in force where the rendering stands: a page of the report that a mark names.
-APART = frozenset({"admonition", "aside", "figure", "footer", "head", "header", "nav", "panel", "blockquote"})
+APART = frozenset({"admonition", "aside", "figure", "footer", "head", "header", "kicker", "nav", "panel", "blockquote"})
 # A concept's label may have quotation marks: «oss» og «de andre».
 LABELS, LONGEST_LABEL = ("pref_label", "alt_labels"), 3
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -90,6 +90,7 @@ def has_right_page(site: Site) -> Iterator[Finding]:
         if page
     }
     for text, read in read_by_all(site):
+        read = site.known.without_titles(read) if "«" in read else read
         page = (
             in_force.get(text.file)
             if text.kind == "block" and "article" in text.inside and not text.inside & APART

@@ -67,7 +67,7 @@ PLACES = frozenset(
         "svg",
     }
 )
-CLASSES = frozenset({"admonition", "panel", "quote-card", "work"})
+CLASSES = frozenset({"admonition", "kicker", "panel", "quote-card", "work"})
 # Where the page changes its subject: what stands before and after is no running text.
 LANDMARKS = frozenset({"article", "aside", "footer", "head", "header", "nav"})
 # Attributes that only a browser reads.
