@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [path for path in (str(ROOT / "hooks"), str(ROOT / "tools")) if path not in sys.path]
 
 from edition import building, edition  # noqa: E402
+from edition.content import works  # noqa: E402
 from edition.dialect.document import parse_document  # noqa: E402
 from edition.diagnostics import Diagnostic, in_order  # noqa: E402
 from edition.edition import Edition, read  # noqa: E402
@@ -68,9 +69,23 @@ def copy_small(small: Path, root: Path, changes: Changes) -> Path:
 
 def check_small(root: Path, report: str = "") -> tuple[Edition, list[Diagnostic]]:
     """Read and check the edition in `root` as a build does; pages that did not change are not parsed again."""
-    with patch.object(edition, "parse_document", _parsed):
+    with patch.object(edition, "parse_document", _parsed), patch.object(works, "_format", _formatted):
         found, complaints = building.read_and_check(root, report)
     return found, list(in_order(complaints))
+
+
+def _formatted(bib: str, csl: str, raws: tuple[str, ...]) -> tuple[list[dict], str]:
+    """Format works by pandoc once for each bibliography; a citation that is new then is given as it is written."""
+    objects, page = _format(bib, csl, _first_citations(bib, csl, raws))
+    return objects, page if raws == _first_citations(bib, csl, raws) else re.sub(r'<div id="c\d+">.*?</div>', "", page, flags=re.S)
+
+
+_format = works._format
+_first: dict[tuple[str, str], tuple[str, ...]] = {}
+
+
+def _first_citations(bib: str, csl: str, raws: tuple[str, ...]) -> tuple[str, ...]:
+    return _first.setdefault((bib, csl), raws)
 
 
 _parsed = lru_cache(maxsize=4096)(parse_document)

@@ -166,7 +166,7 @@ def _named_pages(tokens: list[_Token]) -> tuple[tuple[int, int], ...]:
 
 def _cited(at: Address, token: _Token, block: Block) -> Iterator[Citation | Diagnostic]:
     raw = token.text
-    place = NOTE if block.inside == NOTE else block.kind
+    place = NOTE if block.inside == NOTE and block.kind != "title" else block.kind
     for part in raw[1:-1].split(";"):
         match = CITED.fullmatch(part.strip(" "))
         if match:

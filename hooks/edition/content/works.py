@@ -115,8 +115,17 @@ def load_bibliography(path: Path) -> tuple[str, tuple[Entry, ...]]:
         data = parse_string(text, "bibtex")
     except PybtexError as error:
         reason = " ".join(str(error).split())
-        raise BibliographyError(f"{path.name}:{getattr(error, 'lineno', None) or 1}: {reason}; mend the entry there or just before") from None
+        line = getattr(error, "lineno", None) or _line_named(text, reason)
+        raise BibliographyError(f"{path.name}:{line}: {reason}; mend the entry there or just before") from None
     return text, tuple(_entries(data, dict(entry_lines(text))))
+
+
+def _line_named(text: str, reason: str) -> int:
+    """Return the line of what an error names: a key, or words in quotes; 1 where it names nothing that stands there."""
+    for name in re.findall(r"(?:key |')([^\s',]+(?:[^']*(?='))?)", reason):
+        if name in text:
+            return text.count("\n", 0, text.index(name)) + 1
+    return 1
 
 
 def _entries(data: BibliographyData, lines: dict[str, int]) -> Iterator[Entry]:
@@ -187,7 +196,9 @@ def _pandoc(run: Callable[[], str]) -> str:
         return run()
     except RuntimeError as error:
         reason = " ".join(str(error).split()).split("error:")[-1].strip()
-        raise BibliographyError(f"bibliography.bib: pandoc cannot read it: {reason}") from None
+        at = re.search(r"Error at \(line (\d+), column \d+\):\s*(.*)", reason)
+        line, reason = (at[1], at[2]) if at else (1, reason)
+        raise BibliographyError(f"bibliography.bib:{line}: pandoc cannot read it: {reason}; mend the entry there or just before") from None
 
 
 def _labels(page: str, raws: list[str]) -> Iterator[tuple[str, str]]:

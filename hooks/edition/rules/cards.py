@@ -16,6 +16,7 @@ from edition.diagnostics import suggest
 from edition.report.proof import proofs_of
 from edition.rules.rule import Case, Found, rule
 
+MOST_CONCEPTS = 4
 LONGEST_PASSAGE, LONGEST_OF_LONG, LONG = 60, 100, 150
 BRACKETS = re.compile(r"\[[^\]]*\]")
 
@@ -163,7 +164,10 @@ def has_concepts(case: Case) -> Iterator[Found]:
     """Count the concepts of each card."""
     for card in case.edition.cards:
         if not card.concepts:
-            yield card.path, case.edition.front[card.path].line("concepts"), "this card names no concept; write «concepts: [bedring]»"
+            yield card.path, case.edition.front[card.path].line("concepts"), "this card names no concept; write «concepts: [name-of-its-file]»"
+        elif len(card.concepts) > MOST_CONCEPTS:
+            line = case.edition.front[card.path].line("concepts")
+            yield card.path, line, f"this card names {len(card.concepts)} concepts; keep those that it says most of, at most {MOST_CONCEPTS}"
 
 
 @rule("card-has-passage", "A card has one passage of one paragraph, and a word on what it shows.")

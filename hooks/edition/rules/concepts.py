@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
 from edition.addresses import slugify
 from edition.content.labels import WORD, is_inflection
+from edition.content.sections import count_words
 from edition.dialect import nodes
 from edition.diagnostics import suggest
 from edition.rules.rule import Case, Found, rule
 
+# Words with one space between, some of them quoted in «».
+TERM = re.compile(r"«?[^\W\d_]*[^\W_]+(?:[-–’'][^\W_]+)*-?»?(?: «?[^\W_]+(?:[-–’'][^\W_]+)*-?»?)*")
+SHORTEST_DEFINITION = 3
 COMMON_SHARE = 0.5  # a label that stands on more than half of all pages is no concept, but a word
 
 
@@ -73,6 +78,8 @@ def definition_is_cited(case: Case) -> Iterator[Found]:
     for concept in case.edition.concepts:
         if concept.definition is None:
             yield concept.path, 1, "the definition is missing; write it as the first paragraph under the heading"
+        elif count_words(concept.definition.text) < SHORTEST_DEFINITION:
+            yield concept.path, concept.definition.line, "the definition says nothing; write a sentence, with its source"
         elif not any(True for _ in concept.definition.element.iter(nodes.CITATION)):
             yield (concept.path, concept.definition.line,
                    f"the definition has no citation; end it with its source, as [@{case.edition.profile.key}, s. 48]")
@@ -85,6 +92,8 @@ def label_is_unique(case: Case) -> Iterator[Found]:
     alike: dict[str, list] = defaultdict(list)
     for concept, label in labels:
         alike[label[:2].lower()].append((concept, label))
+    for concept in case.edition.concepts:
+        yield from _doubled(case, concept)
     for concept, label in labels:
         front = case.edition.front[concept.path]
         line = front.line("pref_label" if label == concept.pref_label else "english" if label == concept.english else "alt_labels")
@@ -93,6 +102,16 @@ def label_is_unique(case: Case) -> Iterator[Found]:
                 yield concept.path, line, f"the label «{label}» belongs to «{other.id}» already"
             elif other.id != concept.id and label.lower() != known.lower() and is_inflection(label, known):
                 yield concept.path, line, f"the label «{label}» is a form of «{known}», which belongs to «{other.id}»"
+
+
+def _doubled(case: Case, concept) -> Iterator[Found]:
+    """Find labels that stand twice on one concept's page."""
+    front = case.edition.front[concept.path]
+    seen = {concept.pref_label.lower()}
+    for label in concept.alt_labels:
+        if label.lower() in seen:
+            yield concept.path, front.line("alt_labels"), f"the label «{label}» stands here already; keep one of the two"
+        seen.add(label.lower())
 
 
 @rule("label-is-a-term", "A label is a term of its own, and not a word that stands everywhere.")
@@ -107,15 +126,21 @@ def label_is_a_term(case: Case) -> Iterator[Found]:
             words = [word.lower() for word in WORD.findall(label)]
             line = edition.front[concept.path].line("pref_label" if label == concept.pref_label else "alt_labels")
             share = sum(words[0] in page for page in pages) / max(1, len(pages)) if len(words) == 1 else 0
-            if not words or label != " ".join(label.split()) or any(mark in label for mark in "&<>\"*_[]{}()|"):
-                yield concept.path, line, f"the label «{label}» has a mark or space that running text does not have; write it as it stands in a sentence"
+            if not TERM.fullmatch(label) or len("".join(words)) < 2:
+                yield concept.path, line, f"the label «{label}» is no words with one space between; write it as it stands in a sentence"
             elif all(word in common for word in words):
                 yield concept.path, line, f"the label «{label}» is a common word, and would be linked on every page"
             elif share > COMMON_SHARE and label != concept.pref_label:
                 yield concept.path, line, f"the label «{label}» stands on {share:.0%} of all pages; take it out of the labels"
 
 
-@rule("concept-has-its-address", "A concept page lies under its preferred label in lower-case ASCII, and has it as its heading.")
+def _named_for(name: str, label: str) -> bool:
+    """Tell whether each word of a file's name begins like a word of a label: «normer» for *norm*, and «rolle» for *sosial rolle*."""
+    words = slugify(label).split("-")
+    return all(any(part[:3] == word[:3] for word in words) for part in name.split("-"))
+
+
+@rule("concept-has-its-address", "A concept page lies under one of its labels in lower-case ASCII, and has it as its heading.")
 def has_its_address(case: Case) -> Iterator[Found]:
     """Compare file name and heading with the preferred label."""
     for concept in case.edition.concepts:
@@ -123,6 +148,8 @@ def has_its_address(case: Case) -> Iterator[Found]:
             continue
         if concept.id != slugify(concept.id):
             yield concept.path, 1, f"the file name «{concept.id}.md» is written «{slugify(concept.id)}.md»"
+        elif not any(_named_for(concept.id, label) for label in concept.labels):
+            yield concept.path, 1, f"the label «{concept.pref_label}» gives the file name «{slugify(concept.pref_label)}.md»"
         title = case.edition.documents[concept.path].title
         heading = next((block.line for block in case.edition.documents[concept.path].blocks if block.level == 1), 1)
         if [word.lower() for word in WORD.findall(title)] != [word.lower() for word in WORD.findall(concept.pref_label)]:

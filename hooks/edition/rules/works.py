@@ -6,19 +6,32 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from edition.content.works import BIBLIOGRAPHY, Entry
+from edition.content.works import BIBLIOGRAPHY, ENTRY, Entry
 from edition.dialect.document import NOTE, pieces
 from edition.diagnostics import suggest
+from edition.rules.links import OUTSIDE
 from edition.rules.rule import Case, Found, rule
 
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-NO_CITATION = ("heading", "title", "quote")
+NO_CITATION = ("heading", "title", "head", "quote")
 TYPES = {"article", "book", "incollection", "inproceedings", "misc", "phdthesis", "techreport", "online"}
 FIELDS = {"title", "langid", "journal", "volume", "number", "pages", "publisher", "address", "year", "edition", "series", "institution",
           "school", "type", "booktitle", "isbn", "issn", "doi", "url", "note"}
-# pandoc reads these in BibTeX, pybtex does not: a title is cut off, or its words become mathematics.
-MARKUP = re.compile(r"(?<!\\)[%#$&_~^\\]")
-BRACES = re.compile(r"[{}]")
+# pandoc reads some of these as BibTeX or Markdown, pybtex does not: a title is cut off, or its words become mathematics.
+MARKUP = re.compile(r"[%#$&_~^\\<>*`|\"“”„\[\]@]")
+LANGUAGES = {"norwegian", "nynorsk", "english", "swedish", "danish", "german", "french", "finnish", "icelandic", "dutch", "italian", "spanish"}
+KEY = re.compile(r"[a-z][a-z0-9_-]*")
+# What a field holds, where it is more than words.
+FORMS = {
+    "year": (re.compile(r"\d{4}"), "four digits"),
+    "pages": (re.compile(r"[a-z]?\d+(?:(?:--?|–)[a-z]?\d+)?(?:, \d+(?:(?:--?|–)\d+)?)*"), "numbers, as 12--34"),
+    "url": (re.compile(OUTSIDE.pattern.replace("https", "https?", 1)), "a whole address, as https://example.org/page"),
+    "doi": (re.compile(r"10\.\d{4,}/\S+"), "a DOI without its address, as 10.1000/182"),
+    "isbn": (re.compile(r"(?:\d[- ]?){9}[\dXx]|(?:\d[- ]?){12}\d"), "an ISBN of 10 or 13 digits"),
+    "issn": (re.compile(r"\d{4}-\d{3}[\dXx]"), "an ISSN, as 0809-2052"),
+    "langid": (re.compile("|".join(sorted(LANGUAGES))), f"a language: {', '.join(sorted(LANGUAGES))}"),
+}
+OTHER_ENTRY = re.compile(r"[ \t]*@(?:string|preamble|comment)\b", re.I)
 
 
 @rule("citation-exists", "A cited key has an entry in bibliography.bib.")
@@ -137,6 +150,8 @@ def is_cited(case: Case) -> Iterator[Found]:
 def is_whole(case: Case) -> Iterator[Found]:
     """Look at each entry's type, fields and words, and at what only one of pandoc and pybtex reads."""
     read = {work.key for work in case.edition.bibliography.works}
+    for line, shown in _stray(case.edition.bibliography.text):
+        yield BIBLIOGRAPHY, line, f"«{shown}» is no entry; the bibliography has entries, and comments on lines that begin with %"
     for entry in case.edition.bibliography.entries:
         for message in _entry_faults(entry):
             yield BIBLIOGRAPHY, entry.line, f"«{entry.key}»: {message}"
@@ -146,25 +161,51 @@ def is_whole(case: Case) -> Iterator[Found]:
         yield BIBLIOGRAPHY, case.edition.work_by_key[key].line, f"«{key}» is read by pandoc and not by pybtex; mend the entry there or just before"
 
 
+def _stray(text: str) -> Iterator[tuple[int, str]]:
+    """Yield line and beginning of what stands between entries and is no comment: readers of BibTeX pass it by in silence."""
+    depth = 0
+    for number, row in enumerate(text.split("\n"), 1):
+        if depth == 0 and row.strip() and not row.lstrip().startswith("%") and (OTHER_ENTRY.match(row) or not ENTRY.match(row)):
+            yield number, row.strip()[:40]
+        depth = 0 if row.lstrip().startswith("%") and depth == 0 else max(0, depth + row.count("{") - row.count("}"))
+
+
 def _entry_faults(entry: Entry) -> Iterator[str]:
     if entry.type.lower() not in TYPES:
         yield f"no type «@{entry.type}»{suggest(entry.type.lower(), TYPES)}; known are {', '.join(sorted(TYPES))}"
+    if not KEY.fullmatch(entry.key):
+        yield "a key is written in small letters a to z, digits, _ and -"
+    yield from _field_faults(entry)
+    yield from _people_faults(entry)
+    if "title" not in entry.fields and "note" not in entry.fields:
+        yield "no title; write it, or say in «note» why there is none"
+    if "title" in entry.fields and "langid" not in entry.fields:
+        yield "no «langid»; write the language of its title, as «langid = {norwegian}»"
+    if "year" not in entry.fields and "note" not in entry.fields:
+        yield "no year; write it, or say in «note» why there is none"
+
+
+def _field_faults(entry: Entry) -> Iterator[str]:
     for name, value in entry.fields.items():
         if name not in FIELDS:
             yield f"no field «{name}»{suggest(name, FIELDS | {'author', 'editor'})}"
-        if name != "url" and MARKUP.search(value):
-            yield f"«{MARKUP.search(value)[0]}» in «{name}» is markup in BibTeX; write the word instead"
         if not value.strip():
             yield f"the field «{name}» is empty; fill it in or take it out"
+        elif name in FORMS:
+            if not FORMS[name][0].fullmatch(value):
+                yield f"«{name} = {{{value[:40]}}}» is not {FORMS[name][1]}"
+        elif MARKUP.search(value):
+            yield f"«{MARKUP.search(value)[0]}» in «{name}» is markup to one of its readers; write the word instead"
+
+
+def _people_faults(entry: Entry) -> Iterator[str]:
     for role, people in entry.people.items():
         if role not in ("author", "editor"):
             yield f"no field «{role}»{suggest(role, {'author', 'editor'})}"
         for person in people:
-            if re.search(r"\b(?:og|&|och)\b|;", person):
+            if re.search(r"\b(?:og|och)\b|[&;]", person):
                 yield f"«{person}» joins people with «og»; BibTeX takes «and» between them"
-    if not entry.people and "institution" not in entry.fields and "publisher" not in entry.fields:
-        yield "neither author nor editor; write who made it"
-    if "year" not in entry.fields and "note" not in entry.fields:
-        yield "no year; write it, or say in «note» why there is none"
-    elif not re.fullmatch(r"\d{4}", entry.fields.get("year", "2000")):
-        yield f"the year «{entry.fields['year']}» is not four digits"
+            elif MARKUP.search(person):
+                yield f"«{MARKUP.search(person)[0]}» in the name «{person}» is markup to one of its readers; write the letter instead"
+    if not any(entry.people.values()) and "institution" not in entry.fields:
+        yield "neither author nor editor; write who made it, or the institution"
