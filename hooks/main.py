@@ -1,9 +1,9 @@
 """The way of the data through a build: MkDocs' events in order, and the wiring between the rooms.
 
-    docs/**/*.md ──────┐                    ┌─► rules ──► complaints ─► one warning each; strict stops
-    bibliography.bib ──┼─► read ─► Edition ─┼─► View ───► article ────► MkDocs resolves, validates, writes
-    report/profile ────┘                    └─► export ─► data, fonts
-    report/fingerprint, addresses ─► rules                            the built site ─► gate (tools/gate.py)
+docs/**/*.md ──────┐                    ┌─► rules ──► complaints ─► one warning each; strict stops
+bibliography.bib ──┼─► read ─► Edition ─┼─► View ───► article ────► MkDocs resolves, validates, writes
+report/profile ────┘                    └─► export ─► data, fonts
+report/fingerprint, addresses ─► rules                            the built site ─► gate (tools/gate.py)
 """
 
 from __future__ import annotations
@@ -49,7 +49,9 @@ def on_files(files, config):
         edition, complaints = building.read_and_check(root, os.environ.get("REPORT", ""))
     for complaint in in_order(complaints):
         log.warning(str(complaint))
-    config.articles |= {path: make_article(View(edition, path), config.site_url or "") for path in edition.documents}
+    config.articles |= {
+        path: make_article(View(edition, path), config.site_url or "") for path in edition.documents
+    }
     for path, make in data.FILES.items():
         files.append(File.generated(config, path, content=make(edition)))
     for path, face in fonts.build_faces(root / building.KEPT / "fonts").items():

@@ -42,8 +42,13 @@ def environment(**changes: str) -> dict[str, str]:
 
 def build_edition(site: Path, *options: str, root: Path = ROOT, **changes: str) -> str:
     """Build the edition at `root` into `site` as `make site` does; return what the build says, or fail with it."""
-    done = subprocess.run([Path(sys.executable).with_name("mkdocs"), "build", "--strict", *options, "--site-dir", site],
-                          cwd=root, env=environment(**changes), capture_output=True, text=True)
+    done = subprocess.run(
+        [Path(sys.executable).with_name("mkdocs"), "build", "--strict", *options, "--site-dir", site],
+        cwd=root,
+        env=environment(**changes),
+        capture_output=True,
+        text=True,
+    )
     if done.returncode:
         pytest.fail(f"the edition does not build:\n{done.stdout}{done.stderr}", pytrace=False)
     return done.stdout + done.stderr
@@ -88,7 +93,9 @@ class locked:
 def pytest_terminal_summary(terminalreporter) -> None:
     """Say it where the tests against the report were left out."""
     if not os.environ.get("REPORT"):
-        terminalreporter.write_line("The tests against the report were not run: make test REPORT=path/to/report.txt", yellow=True)
+        terminalreporter.write_line(
+            "The tests against the report were not run: make test REPORT=path/to/report.txt", yellow=True
+        )
 
 
 @pytest.fixture(scope="session")
@@ -158,6 +165,8 @@ def browser():
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium.ensure_browser(), args=list(chromium.FLAGS))
+        started = playwright.chromium.launch(
+            executable_path=chromium.ensure_browser(), args=list(chromium.FLAGS)
+        )
         yield started
         started.close()

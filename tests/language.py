@@ -34,7 +34,10 @@ LIX_AIM, LIX_LIMIT = 45, 52
 def documents() -> tuple[Document, ...]:
     """Return every page of the edition, read."""
     docs = ROOT / "docs"
-    return tuple(parse_document(path.relative_to(docs).as_posix(), path.read_text(encoding="utf-8")) for path in sorted(docs.rglob("*.md")))
+    return tuple(
+        parse_document(path.relative_to(docs).as_posix(), path.read_text(encoding="utf-8"))
+        for path in sorted(docs.rglob("*.md"))
+    )
 
 
 @cache
@@ -73,7 +76,9 @@ def is_foreign(block: Block, element) -> bool:
 def read_front_matter(document: Document, keys: set[str]) -> Iterator[tuple[int, str]]:
     """Yield the texts of `keys` in front matter, without what they quote."""
     kind_here = kind_of(document.path, load_profile(ROOT / FOLDER).unnumbered)
-    front: FrontMatter = parse_front_matter(document.path, document.text, document.front_matter, kind_here.schema)[0]
+    front: FrontMatter = parse_front_matter(
+        document.path, document.text, document.front_matter, kind_here.schema
+    )[0]
     for key, line, text in front.strings():
         if key in keys or key == "also" and " " in text:
             yield line, QUOTED.sub(" ", text)
@@ -158,7 +163,12 @@ def lix(document: Document) -> Lix:
     """
     text = "\n\n".join(PAGE_REFERENCE.sub("", block.text) for block in running_text(document))
     words = COUNTED.findall(text)
-    return Lix(document.path, len(words), max(1, len(SENTENCE_END.findall(text))), sum(len(word) > 6 for word in words))
+    return Lix(
+        document.path,
+        len(words),
+        max(1, len(SENTENCE_END.findall(text))),
+        sum(len(word) > 6 for word in words),
+    )
 
 
 def running_text(document: Document) -> Iterator[Block]:
@@ -169,7 +179,11 @@ def running_text(document: Document) -> Iterator[Block]:
 @cache
 def lix_of(name: str) -> list[Lix]:
     """Return the readability of the pages of a kind, leaving out those with no text."""
-    return [lix(document) for document in documents() if kind(document.path) == name and any(running_text(document))]
+    return [
+        lix(document)
+        for document in documents()
+        if kind(document.path) == name and any(running_text(document))
+    ]
 
 
 def lix_table() -> str:
@@ -178,9 +192,13 @@ def lix_table() -> str:
     sums = []
     for name, each in (("sections", "section"), ("quote cards", "card"), ("concepts", "concept")):
         pages = lix_of(each)
-        rows += [f"{page.value:4.0f} {page.words:6} {page.sentences:9}  {page.path}{mark(page)}" for page in pages]
+        rows += [
+            f"{page.value:4.0f} {page.words:6} {page.sentences:9}  {page.path}{mark(page)}" for page in pages
+        ]
         highest = max(pages, key=lambda page: page.value)
-        sums.append(f"{len(pages)} {name}: median {median(page.value for page in pages):.0f}, highest {highest.value:.0f} ({highest.path})")
+        sums.append(
+            f"{len(pages)} {name}: median {median(page.value for page in pages):.0f}, highest {highest.value:.0f} ({highest.path})"
+        )
     return "\n".join([*rows, *sums, f"Aim {LIX_AIM}; no page above {LIX_LIMIT}."])
 
 

@@ -53,14 +53,28 @@ class Page(HTMLParser):
         if "style" in values:
             self.styles.append(values["style"])
         if tag not in VOID:
-            self.open.append((tag, values.get("id", ""), (tag, *(f".{name}" for name in values.get("class", "").split()))))
+            self.open.append(
+                (tag, values.get("id", ""), (tag, *(f".{name}" for name in values.get("class", "").split())))
+            )
         item = next((name for kind, name, _ in reversed(self.open) if kind == "li" and name), "")
         for name in ("href", "src", "data", "poster", "action"):
             if name in values and not (tag == "object" and name == "href"):
                 around = [name for _, _, names in self.open for name in names]
-                self.links.append(Link(tag, values[name], values.get("rel", ""), item, tuple(values.get("class", "").split()),
-                                       "aside" in around or ".panel" in around))
-        self.links += [Link(tag, part.split()[0], "", item) for part in values.get("srcset", "").split(",") if part.strip()]
+                self.links.append(
+                    Link(
+                        tag,
+                        values[name],
+                        values.get("rel", ""),
+                        item,
+                        tuple(values.get("class", "").split()),
+                        "aside" in around or ".panel" in around,
+                    )
+                )
+        self.links += [
+            Link(tag, part.split()[0], "", item)
+            for part in values.get("srcset", "").split(",")
+            if part.strip()
+        ]
 
     def handle_endtag(self, tag: str) -> None:
         """Close an element, and what was left open in it."""

@@ -12,21 +12,32 @@ from golden_cases import cases
 
 def concept(label: str, case: dict) -> Concept:
     name = slugify(label)
-    return Concept(name, f"begreper/{name}.md", label, tuple(case.get("alternatives", {}).get(label, ())),
-                   case.get("english", {}).get(label, ""), (), ())
+    return Concept(
+        name,
+        f"begreper/{name}.md",
+        label,
+        tuple(case.get("alternatives", {}).get(label, ())),
+        case.get("english", {}).get(label, ""),
+        (),
+        (),
+    )
 
 
 def read(case: dict) -> tuple:
     concepts = tuple(concept(label, case) for label in case["concepts"])
-    return concepts, make_index(concepts, [*case.get("vocabulary", ()), *re.findall(r"\w+", case["text"].lower())])
+    return concepts, make_index(
+        concepts, [*case.get("vocabulary", ()), *re.findall(r"\w+", case["text"].lower())]
+    )
 
 
 @cases("concepts")
 def test_mentions_are_found(case):
     (concepts, index), text = read(case), case["text"]
     labels = {each.id: each.pref_label for each in concepts}
-    found = [f"{' '.join(text[mention.start:mention.end].split())} → {labels[mention.concept]}{' (en)' if mention.english else ''}"
-             for mention in find_labels(text, index)]
+    found = [
+        f"{' '.join(text[mention.start : mention.end].split())} → {labels[mention.concept]}{' (en)' if mention.english else ''}"
+        for mention in find_labels(text, index)
+    ]
     assert found == case["mentions"]
 
 
@@ -35,14 +46,29 @@ def test_first_mentions_are_linked(case):
     concepts, index = read(case)
     path = case.get("page", "kapittel-1/side.md")
     own = {each.id for each in concepts if each.path == path}
-    mentions = find_mentions(parse_document(path, case["text"]), index, own) if not path.startswith("om/") else ()
+    mentions = (
+        find_mentions(parse_document(path, case["text"]), index, own) if not path.startswith("om/") else ()
+    )
     first = {mention.concept: mention for mention in reversed(list(mentions))}.values()
-    shown = [(mention.line, mention.start, (mention.element.tail if mention.tail else mention.element.text)[mention.start:mention.end])
-             for mention in first]
+    shown = [
+        (
+            mention.line,
+            mention.start,
+            (mention.element.tail if mention.tail else mention.element.text)[mention.start : mention.end],
+        )
+        for mention in first
+    ]
     assert sorted(text for *_, text in shown) == sorted(case["links"])
 
 
 def test_an_inflection_is_known_and_a_compound_is_none():
-    assert is_inflection("normene", "norm") and is_inflection("rusfrie", "rusfri") and is_inflection("den generaliserte andres", "den generaliserte andre")
-    assert not is_inflection("rusavhengighetsrolle", "rusavhengighet") and not is_inflection("normal", "norm") and not is_inflection("rus", "ru")
-
+    assert (
+        is_inflection("normene", "norm")
+        and is_inflection("rusfrie", "rusfri")
+        and is_inflection("den generaliserte andres", "den generaliserte andre")
+    )
+    assert (
+        not is_inflection("rusavhengighetsrolle", "rusavhengighet")
+        and not is_inflection("normal", "norm")
+        and not is_inflection("rus", "ru")
+    )

@@ -38,17 +38,35 @@ Det siste.
 
 def front(text: str, kind=CARD_KIND):
     document = parse_document("sitater/en-kube.md", text)
-    return document, parse_front_matter(document.path, text, document.front_matter, kind.schema, kind.required)
+    return document, parse_front_matter(
+        document.path, text, document.front_matter, kind.schema, kind.required
+    )
 
 
 def test_a_passage_stands_on_the_pages_since_the_last_mark():
     document = parse_document("kapittel-1/x.md", SECTION)
-    section = parse_section(document, parse_front_matter("x", SECTION, document.front_matter, {"pages": "pages as 38 or 38–39"})[0])
-    assert [(passage.id, passage.pages) for passage in section.passages] == [("a1", (7, 7)), ("a2", (7, 8)), ("a3", (8, 8))]
-    assert (section.number, section.title, section.pages, section.key, section.line) == ("1.1", "Bier", (7, 8), "1.1", 5)
+    section = parse_section(
+        document,
+        parse_front_matter("x", SECTION, document.front_matter, {"pages": "pages as 38 or 38–39"})[0],
+    )
+    assert [(passage.id, passage.pages) for passage in section.passages] == [
+        ("a1", (7, 7)),
+        ("a2", (7, 8)),
+        ("a3", (8, 8)),
+    ]
+    assert (section.number, section.title, section.pages, section.key, section.line) == (
+        "1.1",
+        "Bier",
+        (7, 8),
+        "1.1",
+        5,
+    )
 
 
-@pytest.mark.parametrize("text, pages", [("7", (7, 7)), ("7–9", (7, 9)), ("7-9", (7, 9)), ("9–7", None), ("", None), ("sju", None), ("7–", None)])
+@pytest.mark.parametrize(
+    "text, pages",
+    [("7", (7, 7)), ("7–9", (7, 9)), ("7-9", (7, 9)), ("9–7", None), ("", None), ("sju", None), ("7–", None)],
+)
 def test_pages_are_read_or_refused(text, pages):
     assert parse_pages(text) == pages
 
@@ -70,7 +88,11 @@ def occurring(text: str, first_page: int | None = 7) -> list:
 
 
 def quotations(text: str, first_page: int | None = 7) -> list[tuple]:
-    return [(item.text, item.pages, item.line) for item in occurring(text, first_page) if isinstance(item, Quotation)]
+    return [
+        (item.text, item.pages, item.line)
+        for item in occurring(text, first_page)
+        if isinstance(item, Quotation)
+    ]
 
 
 def on(*pages: int) -> tuple:
@@ -79,7 +101,12 @@ def on(*pages: int) -> tuple:
 
 def test_a_quotation_stands_on_the_page_in_force():
     assert quotations("«en» og [s. 8] «to»\nog «tre».\n\n«fire»\n\n- «fem»") == [
-        ("en", on(7), 1), ("to", on(8), 1), ("tre", on(8), 2), ("fire", on(8), 4), ("fem", on(8), 6)]
+        ("en", on(7), 1),
+        ("to", on(8), 1),
+        ("tre", on(8), 2),
+        ("fire", on(8), 4),
+        ("fem", on(8), 6),
+    ]
 
 
 def test_a_mark_in_a_list_is_in_force_after_it():
@@ -87,14 +114,27 @@ def test_a_mark_in_a_list_is_in_force_after_it():
 
 
 def test_a_page_named_later_in_the_line_goes_before_the_page_in_force():
-    assert quotations("«en» (s. 60) og «to» og så mer (s. 60–61),\n«tre»") == [("en", on(60), 1), ("to", ((60, 61),), 1), ("tre", on(7), 2)]
+    assert quotations("«en» (s. 60) og «to» og så mer (s. 60–61),\n«tre»") == [
+        ("en", on(60), 1),
+        ("to", ((60, 61),), 1),
+        ("tre", on(7), 2),
+    ]
 
 
-@pytest.mark.parametrize("reference, pages", [
-    ("(s. 9)", on(9)), ("(s.\u00a09)", on(9)), ("(s. 9 og 10)", on(9, 10)), ("(s. 9, 12–13 og 20)", ((9, 9), (12, 13), (20, 20))), ("(s. 9, note)", on(9)),
-])
+@pytest.mark.parametrize(
+    "reference, pages",
+    [
+        ("(s. 9)", on(9)),
+        ("(s.\u00a09)", on(9)),
+        ("(s. 9 og 10)", on(9, 10)),
+        ("(s. 9, 12–13 og 20)", ((9, 9), (12, 13), (20, 20))),
+        ("(s. 9, note)", on(9)),
+    ],
+)
 def test_a_page_reference_has_its_pages(reference, pages):
-    assert [item.pages for item in occurring(f"«en» {reference}.") if isinstance(item, PageReference)] == [pages]
+    assert [item.pages for item in occurring(f"«en» {reference}.") if isinstance(item, PageReference)] == [
+        pages
+    ]
     assert quotations(f"«en» {reference}.") == [("en", pages, 1)]
 
 
@@ -107,20 +147,43 @@ def test_a_quotation_in_a_heading_or_title_has_no_page():
 
 
 def test_marks_count_the_words_before_them():
-    assert [(item.page, item.words_before) for item in occurring("[s. 7] En to\n[s. 8] tre.\n\n[s. 9] Fire.") if isinstance(item, PageMark)] == [
-        (7, 0), (8, 2), (9, 3)]
+    assert [
+        (item.page, item.words_before)
+        for item in occurring("[s. 7] En to\n[s. 8] tre.\n\n[s. 9] Fire.")
+        if isinstance(item, PageMark)
+    ] == [(7, 0), (8, 2), (9, 3)]
 
 
 def test_citations_know_key_page_line_and_address():
-    found = occurring("En setning\n[@a_1999, s. 12–13] og [@b_1999; -@c_2004].\n{#a1}\n\n- [@d_2005]\n\n`[@kode]`\n")
-    assert [(item.key, item.locator, item.line, str(item.at)) for item in found if isinstance(item, Citation)] == [
-        ("a_1999", "12–13", 2, "kapittel-1/x.md#a1"), ("b_1999", "", 2, "kapittel-1/x.md#a1"),
-        ("c_2004", "", 2, "kapittel-1/x.md#a1"), ("d_2005", "", 5, "kapittel-1/x.md#a1")]
+    found = occurring(
+        "En setning\n[@a_1999, s. 12–13] og [@b_1999; -@c_2004].\n{#a1}\n\n- [@d_2005]\n\n`[@kode]`\n"
+    )
+    assert [
+        (item.key, item.locator, item.line, str(item.at)) for item in found if isinstance(item, Citation)
+    ] == [
+        ("a_1999", "12–13", 2, "kapittel-1/x.md#a1"),
+        ("b_1999", "", 2, "kapittel-1/x.md#a1"),
+        ("c_2004", "", 2, "kapittel-1/x.md#a1"),
+        ("d_2005", "", 5, "kapittel-1/x.md#a1"),
+    ]
 
 
-@pytest.mark.parametrize("text", ["[se @a_1999]", "[@a_1999 s. 2]", "[@a_1999, 2]", "[@a_1999;]", "[@a_1999, @b_1999]", "[@a_1999,\ns. 2]", "[@ a]"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[se @a_1999]",
+        "[@a_1999 s. 2]",
+        "[@a_1999, 2]",
+        "[@a_1999;]",
+        "[@a_1999, @b_1999]",
+        "[@a_1999,\ns. 2]",
+        "[@ a]",
+    ],
+)
 def test_a_citation_in_another_form_is_a_slip(text):
-    assert [item.rule for item in occurring(text) if isinstance(item, Diagnostic)][:1] == ["citation-is-complete"]
+    assert [item.rule for item in occurring(text) if isinstance(item, Diagnostic)][:1] == [
+        "citation-is-complete"
+    ]
 
 
 def test_an_address_is_no_citation():
@@ -154,19 +217,39 @@ Om det.
 def test_a_card_has_its_passage_at_each_of_its_places():
     document, (metadata, complaints) = front(CARD)
     card = parse_card(document, metadata)
-    assert complaints == [] and (card.id, card.title, card.text, card.line, card.page) == ("en-kube", "En kube", "det var stille", 16, "8")
+    assert complaints == [] and (card.id, card.title, card.text, card.line, card.page) == (
+        "en-kube",
+        "En kube",
+        "det var stille",
+        16,
+        "8",
+    )
     assert [place.same_quotation for place in card.places] == [(), (), ("en-bie",)]
     assert [(each.text, each.pages, each.within_block) for each in card_quotations(card)] == [
-        ("det var stille", on(8), True), ("det var stille", on(11), True), ("en annen", on(14), False)]
+        ("det var stille", on(8), True),
+        ("det var stille", on(11), True),
+        ("en annen", on(14), False),
+    ]
 
 
 # Front matter
 
 
-@pytest.mark.parametrize("path, kind", [
-    ("kapittel-1/x.md", "section"), ("kapittel-1/index.md", "section"), ("forord.md", "section"), ("sitater/x.md", "card"), ("sitater/index.md", "page"),
-    ("begreper/x.md", "concept"), ("begreper/index.md", "page"), ("om/data.md", "page"), ("index.md", "page"), ("sitater/a/x.md", "page"),
-])
+@pytest.mark.parametrize(
+    "path, kind",
+    [
+        ("kapittel-1/x.md", "section"),
+        ("kapittel-1/index.md", "section"),
+        ("forord.md", "section"),
+        ("sitater/x.md", "card"),
+        ("sitater/index.md", "page"),
+        ("begreper/x.md", "concept"),
+        ("begreper/index.md", "page"),
+        ("om/data.md", "page"),
+        ("index.md", "page"),
+        ("sitater/a/x.md", "page"),
+    ],
+)
 def test_a_page_is_of_the_kind_of_its_place(path, kind):
     assert kind_of(path, {"Forord": "forord.md"}).name == kind
 
@@ -174,13 +257,37 @@ def test_a_page_is_of_the_kind_of_its_place(path, kind):
 def test_every_value_is_text_as_it_is_written():
     _, (read, complaints) = front('---\nsection: "4.1"\npage: 038\nconcepts: [no, 1]\n---\n')
     assert complaints == []
-    assert (read.text("section"), read.text("page"), read.texts("concepts"), read.line("page")) == ("4.1", "038", ("no", "1"), 3)
+    assert (read.text("section"), read.text("page"), read.texts("concepts"), read.line("page")) == (
+        "4.1",
+        "038",
+        ("no", "1"),
+        3,
+    )
 
 
-@pytest.mark.parametrize("written", [
-    "", "page: [1]", "also: x", "also: [x]", "also: [{page: [1]}]", "concepts: {a: b}", "- a", "? [a]\n: b", "a: &b [*b]", "\t", "page: 1\npage: 2",
-    "a: !!python/object:os.system x", "*a", "page: 1: 2", "\x01", "a: 'b",
-])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "page: [1]",
+        "also: x",
+        "also: [x]",
+        "also: [{page: [1]}]",
+        "concepts: {a: b}",
+        "- a",
+        "? [a]\n: b",
+        "a: &b [*b]",
+        "\t",
+        "page: 1\npage: 2",
+        "a: !!python/object:os.system x",
+        "*a",
+        "page: 1: 2",
+        "\x01",
+        "a: 'b",
+    ],
+)
 def test_nothing_in_front_matter_is_a_traceback(written):
     _, (read, complaints) = front(f"---\n{written}\n---\n")
-    assert complaints and all(isinstance(text, str | list) for place in read.places("also") for text in place.values())
+    assert complaints and all(
+        isinstance(text, str | list) for place in read.places("also") for text in place.values()
+    )

@@ -50,18 +50,38 @@ def document():
 
 def test_blocks_have_kind_and_line(document):
     assert [(block.kind, block.line, block.inside) for block in document.blocks] == [
-        ("heading", 5, ""), ("paragraph", 7, ""), ("title", 11, "merknad"), ("paragraph", 13, "merknad"), ("item", 15, "merknad"),
-        ("image", 17, ""), ("quote", 19, ""), ("heading", 21, ""), ("code", 24, ""), ("head", 27, ""), ("head", 27, ""),
-        ("cell", 29, ""), ("cell", 29, "")]
+        ("heading", 5, ""),
+        ("paragraph", 7, ""),
+        ("title", 11, "merknad"),
+        ("paragraph", 13, "merknad"),
+        ("item", 15, "merknad"),
+        ("image", 17, ""),
+        ("quote", 19, ""),
+        ("heading", 21, ""),
+        ("code", 24, ""),
+        ("head", 27, ""),
+        ("head", 27, ""),
+        ("cell", 29, ""),
+        ("cell", 29, ""),
+    ]
 
 
 def test_a_block_knows_which_address_leads_nearest_to_it(document):
     assert [(block.id, block.anchor) for block in document.blocks][1:7] == [
-        ("a1", "a1"), ("", "merknad-om-noe"), ("", "merknad-om-noe"), ("", "merknad-om-noe"), ("", "a1"), ("", "a1")]
+        ("a1", "a1"),
+        ("", "merknad-om-noe"),
+        ("", "merknad-om-noe"),
+        ("", "merknad-om-noe"),
+        ("", "a1"),
+        ("", "a1"),
+    ]
 
 
 def test_what_a_reader_reads_is_no_mark_citation_or_code(document):
-    assert " ".join(document.blocks[1].text.split()) == "Første setning. Andre setning med «et sitat» (s. 7), se ."
+    assert (
+        " ".join(document.blocks[1].text.split())
+        == "Første setning. Andre setning med «et sitat» (s. 7), se ."
+    )
     assert (document.title, document.front_matter) == ("1.0 Tittel", "pages: 7\n")
 
 
@@ -74,7 +94,9 @@ def test_each_node_has_its_line(document):
 
 def test_windows_lines_and_a_byte_order_mark_change_nothing():
     one, other = parse_document("x.md", TEXT), parse_document("x.md", "\ufeff" + TEXT.replace("\n", "\r\n"))
-    assert [(block.kind, block.line, block.text) for block in one.blocks] == [(block.kind, block.line, block.text) for block in other.blocks]
+    assert [(block.kind, block.line, block.text) for block in one.blocks] == [
+        (block.kind, block.line, block.text) for block in other.blocks
+    ]
 
 
 def test_an_empty_file_and_one_that_ends_in_a_fence_are_read():
@@ -91,20 +113,23 @@ def quoted(text: str) -> tuple[list[str], int]:
     return [reader_text(element) for element in document.root.iter(nodes.QUOTATION)], len(document.unpaired)
 
 
-@pytest.mark.parametrize("text, quotations, unpaired", [
-    ("Et «sitat» og «et til».", ["«sitat»", "«et til»"], 0),
-    ("Et «sitat *med* kursiv».", ["«sitat med kursiv»"], 0),
-    ("Et *«sitat» i* kursiv.", ["«sitat»"], 0),
-    ("Et «sitat\nover linjer».", ["«sitat\nover linjer»"], 0),
-    ("Et «sitat med [lenke](x.md) i».", ["«sitat med lenke i»"], 0),
-    ("Et «sitat med ‹et› i».", ["«sitat med ‹et› i»"], 0),
-    ("Ingen `«kode»` her.", [], 0),
-    ("Et «sitat uten slutt.", [], 1),
-    ("En slutt» uten sitat.", [], 1),
-    ("Et «sitat «i» sitat».", ["«sitat «i»"], 1),
-    ("*Et «sitat* over» kursiv.", [], 2),
-    ("- et «punkt\n- over» to", [], 2),
-])
+@pytest.mark.parametrize(
+    "text, quotations, unpaired",
+    [
+        ("Et «sitat» og «et til».", ["«sitat»", "«et til»"], 0),
+        ("Et «sitat *med* kursiv».", ["«sitat med kursiv»"], 0),
+        ("Et *«sitat» i* kursiv.", ["«sitat»"], 0),
+        ("Et «sitat\nover linjer».", ["«sitat\nover linjer»"], 0),
+        ("Et «sitat med [lenke](x.md) i».", ["«sitat med lenke i»"], 0),
+        ("Et «sitat med ‹et› i».", ["«sitat med ‹et› i»"], 0),
+        ("Ingen `«kode»` her.", [], 0),
+        ("Et «sitat uten slutt.", [], 1),
+        ("En slutt» uten sitat.", [], 1),
+        ("Et «sitat «i» sitat».", ["«sitat «i»"], 1),
+        ("*Et «sitat* over» kursiv.", [], 2),
+        ("- et «punkt\n- over» to", [], 2),
+    ],
+)
 def test_a_quotation_stands_between_its_marks(text, quotations, unpaired):
     assert quoted(text) == (quotations, unpaired)
 
@@ -112,10 +137,25 @@ def test_a_quotation_stands_between_its_marks(text, quotations, unpaired):
 # What is left out of Python-Markdown
 
 
-@pytest.mark.parametrize("text", [
-    "<b>fet</b>", "<div>\nblokk\n</div>", "<!-- taus -->", "<?php echo 1 ?>", "<https://eksempel.no>", "<ola@eksempel.no>",
-    "<img\nsrc=x onerror=alert(1)>", "&laquo;", "&#171;", "[ord][ref]\n\n[ref]: x.md", "Tittel\n=====", "Tittel\n-----", "***", "en  \nto",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<b>fet</b>",
+        "<div>\nblokk\n</div>",
+        "<!-- taus -->",
+        "<?php echo 1 ?>",
+        "<https://eksempel.no>",
+        "<ola@eksempel.no>",
+        "<img\nsrc=x onerror=alert(1)>",
+        "&laquo;",
+        "&#171;",
+        "[ord][ref]\n\n[ref]: x.md",
+        "Tittel\n=====",
+        "Tittel\n-----",
+        "***",
+        "en  \nto",
+    ],
+)
 def test_what_the_language_does_not_have_stays_text(text):
     document = parse_document("x.md", text)
     assert {element.tag for element in document.root.iter()} <= {"div", "p"}
@@ -128,7 +168,9 @@ def test_what_the_language_does_not_have_stays_text(text):
 def test_the_words_of_every_page_are_found_on_their_lines():
     found = 0
     for file in sorted((ROOT / "docs").rglob("*.md")):
-        document = parse_document(file.relative_to(ROOT / "docs").as_posix(), file.read_text(encoding="utf-8"))
+        document = parse_document(
+            file.relative_to(ROOT / "docs").as_posix(), file.read_text(encoding="utf-8")
+        )
         assert not document.lines.astray, file
         for block in document.blocks:
             first = WORD.search(block.text)

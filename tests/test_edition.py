@@ -53,11 +53,17 @@ def copy(tmp_path_factory) -> Path:
 
 def make(root: Path, *targets: str) -> subprocess.CompletedProcess[str]:
     """Run make in `root` with the packages installed here."""
-    return subprocess.run(["make", *targets, f"VENV={sys.prefix}"], cwd=root, env=environment(), capture_output=True, text=True)
+    return subprocess.run(
+        ["make", *targets, f"VENV={sys.prefix}"], cwd=root, env=environment(), capture_output=True, text=True
+    )
 
 
 def digests(site: Path) -> dict[str, str]:
-    return {file.relative_to(site).as_posix(): sha256(file.read_bytes()).hexdigest() for file in site.rglob("*") if file.is_file()}
+    return {
+        file.relative_to(site).as_posix(): sha256(file.read_bytes()).hexdigest()
+        for file in site.rglob("*")
+        if file.is_file()
+    }
 
 
 def resolved(page: Page, to: str) -> tuple[str, str]:
@@ -98,7 +104,9 @@ def test_it_builds_without_complaint_with_the_report_too(report_path):
 def test_site_url_is_the_address_of_each_page(site_dir, tmp_path):
     address = "https://eksempel.no/bok/"
     build_edition(tmp_path / "site", SITE_URL=address)
-    expected = {file.relative_to(site_dir).as_posix().removesuffix("index.html") for file in site_dir.rglob("*.html")} - {"404.html"}
+    expected = {
+        file.relative_to(site_dir).as_posix().removesuffix("index.html") for file in site_dir.rglob("*.html")
+    } - {"404.html"}
     for url in expected:
         page = Page(tmp_path / "site", tmp_path / "site" / url / "index.html")
         assert [link.to for link in page.links if link.rel == "canonical"] == [address + url]
@@ -107,7 +115,9 @@ def test_site_url_is_the_address_of_each_page(site_dir, tmp_path):
 
 
 def test_without_site_url_every_own_link_is_relative(pages):
-    absolute = {(url, link.to) for url, page in pages.items() for link in page.links if link.to.startswith("/")}
+    absolute = {
+        (url, link.to) for url, page in pages.items() for link in page.links if link.to.startswith("/")
+    }
     assert not absolute
     assert not [url for url, page in pages.items() if any(link.rel == "canonical" for link in page.links)]
 
@@ -132,7 +142,12 @@ def test_every_link_and_fragment_leads_somewhere(site_dir, pages):
             address, fragment = resolved(page, link.to)
             if urlsplit(address).scheme:
                 continue
-            if address not in pages and address not in files or fragment and fragment not in pages[address].ids:
+            if (
+                address not in pages
+                and address not in files
+                or fragment
+                and fragment not in pages[address].ids
+            ):
                 broken.append(f"{url}: {link.to}")
     assert not broken
 
@@ -143,8 +158,17 @@ def test_linkchecker_finds_nothing():
         Path(folder).chmod(0o755)  # linkchecker gives up root's rights
         build_edition(Path(folder, "site"), "--no-directory-urls")
         Path(folder, "rc").write_text("[AnchorCheck]\n[filtering]\ncheckextern=0\n[output]\nstatus=0\n")
-        done = subprocess.run([Path(sys.executable).with_name("linkchecker"), "--config", f"{folder}/rc", f"{folder}/site/index.html"],
-                              env=environment(), capture_output=True, text=True)
+        done = subprocess.run(
+            [
+                Path(sys.executable).with_name("linkchecker"),
+                "--config",
+                f"{folder}/rc",
+                f"{folder}/site/index.html",
+            ],
+            env=environment(),
+            capture_output=True,
+            text=True,
+        )
     checked = re.search(r"(\d+) links? in \d+ URLs? checked", done.stdout)
     assert done.returncode == 0 and checked and int(checked[1]) > 500, done.stdout + done.stderr
 
@@ -157,7 +181,11 @@ def test_the_site_works_from_a_folder_of_a_host(site, browser):
         page.goto(f"{site}{FOLDER}{url}", wait_until="networkidle")
     page.close()
     assert len(answers) > 10
-    assert not [(url, status) for url, status in answers if not url.startswith((site + FOLDER, "data:", "blob:")) or status >= 400]
+    assert not [
+        (url, status)
+        for url, status in answers
+        if not url.startswith((site + FOLDER, "data:", "blob:")) or status >= 400
+    ]
 
 
 def test_every_address_is_in_the_ledger_and_stands(case, pages):
@@ -168,7 +196,11 @@ def test_every_address_is_in_the_ledger_and_stands(case, pages):
 
 
 def test_an_id_stands_once_on_its_page(pages):
-    assert not {url: twice for url, page in pages.items() if (twice := [name for name, count in Counter(page.ids).items() if count > 1])}
+    assert not {
+        url: twice
+        for url, page in pages.items()
+        if (twice := [name for name, count in Counter(page.ids).items() if count > 1])
+    }
 
 
 # Pages of the rendering
@@ -178,9 +210,13 @@ def test_each_paragraph_has_its_permanent_id_and_each_printed_page_its_mark(edit
     assert sum(len(section.passages) for section in edition.sections) > 100
     for section in edition.sections:
         ids = pages[url_of(section.path)].ids
-        assert {passage.id for passage in section.passages} <= set(ids) and all(passage.id for passage in section.passages), section.path
+        assert {passage.id for passage in section.passages} <= set(ids) and all(
+            passage.id for passage in section.passages
+        ), section.path
         if section.passages:
-            assert [name for name in ids if re.fullmatch(r"s\d+", name)] == [f"s{n}" for n in range(section.pages[0], section.pages[1] + 1)]
+            assert [name for name in ids if re.fullmatch(r"s\d+", name)] == [
+                f"s{n}" for n in range(section.pages[0], section.pages[1] + 1)
+            ]
 
 
 def test_each_section_says_which_pages_it_renders_and_how_long_it_takes(edition, pages):
@@ -201,20 +237,45 @@ def test_each_section_shows_a_card_for_each_block_quotation(edition, evidence, p
 def test_each_block_quotation_is_quoted_by_a_card_shown_in_its_section(edition, report):
     counted = Counter()
     for section in edition.sections:
-        shown = {resolve(section.path, block.element[0].get("src", "")) for block in edition.documents[section.path].of("image")}
+        shown = {
+            resolve(section.path, block.element[0].get("src", ""))
+            for block in edition.documents[section.path].of("image")
+        }
         cards = [card for card in edition.cards if card.path in shown]
         for block in next(other for other in report.sections if other.key == section.key).of("quotation"):
-            words = report.words[block.start:block.end]
-            assert any(quotes(card, section.number, words) for card in cards), f"{section.label}: a block quotation on p. {block.pages[0]} has no card"
+            words = report.words[block.start : block.end]
+            assert any(quotes(card, section.number, words) for card in cards), (
+                f"{section.label}: a block quotation on p. {block.pages[0]} has no card"
+            )
             counted[section.number] += 1
-    assert counted == {"1.2": 1, "2.2": 2, "4.1": 8, "4.3": 1, "4.4": 5, "4.5": 6, "4.6": 3, "4.7": 6, "4.8": 7,
-                       "5.1": 2, "5.2": 1, "5.3": 7, "5.4": 6, "5.5": 6, "5.6": 2, "5.7": 5, "5.8": 5, "6.4": 1}
+    assert counted == {
+        "1.2": 1,
+        "2.2": 2,
+        "4.1": 8,
+        "4.3": 1,
+        "4.4": 5,
+        "4.5": 6,
+        "4.6": 3,
+        "4.7": 6,
+        "4.8": 7,
+        "5.1": 2,
+        "5.2": 1,
+        "5.3": 7,
+        "5.4": 6,
+        "5.5": 6,
+        "5.6": 2,
+        "5.7": 5,
+        "5.8": 5,
+        "6.4": 1,
+    }
     assert counted.total() == 74
 
 
 def test_all_74_block_quotations_have_cards_without_the_report_too(edition, evidence):
     assert sum(facts.block_quotations for facts in evidence.sections.values()) == 74
-    assert {section.number for section in edition.sections if section.number} == {key for key in evidence.sections if "." in key}
+    assert {section.number for section in edition.sections if section.number} == {
+        key for key in evidence.sections if "." in key
+    }
 
 
 def quotes(card: Card, number: str, words: tuple[str, ...]) -> bool:
@@ -222,13 +283,18 @@ def quotes(card: Card, number: str, words: tuple[str, ...]) -> bool:
     parts = [normalise(part) for part in re.split(r"\[[^\]]*\]", card.text)]
     if any(place.section == number and place.variant for place in card.also):
         passage = [word for part in parts for word in part]
-        return sum(block.size for block in SequenceMatcher(None, passage, words, autojunk=False).get_matching_blocks()) > 0.7 * len(passage)
+        return sum(
+            block.size
+            for block in SequenceMatcher(None, passage, words, autojunk=False).get_matching_blocks()
+        ) > 0.7 * len(passage)
     return all(f" {' '.join(part)} " in f" {' '.join(words)} " for part in parts if part)
 
 
 def test_each_printed_page_is_rendered(edition, profile, pages):
     for page in profile.pages:
-        holders = [section.path for section in edition.sections if section.pages[0] <= page <= section.pages[1]]
+        holders = [
+            section.path for section in edition.sections if section.pages[0] <= page <= section.pages[1]
+        ]
         assert bool(holders) == (page not in profile.blank_pages), page
         marked = [path for path in holders if f"s{page}" in pages[url_of(path)].ids]
         assert marked or page in profile.blank_pages, f"no page has the mark of p. {page}"
@@ -236,7 +302,11 @@ def test_each_printed_page_is_rendered(edition, profile, pages):
 
 def test_nothing_says_that_a_part_is_missing(pages):
     assert len([url for url in pages if url.startswith(("kapittel-", "forord", "sammendrag"))]) == 48
-    assert not [url for url, page in pages.items() if re.search(r"ikke (?:er )?(?:gjengitt|med) ennå", page.text, re.I)]
+    assert not [
+        url
+        for url, page in pages.items()
+        if re.search(r"ikke (?:er )?(?:gjengitt|med) ennå", page.text, re.I)
+    ]
 
 
 def test_every_work_is_cited_from_every_section_where_the_report_cites_it(edition, profile):
@@ -249,28 +319,41 @@ def test_every_work_is_cited_from_every_section_where_the_report_cites_it(editio
 def test_each_number_that_the_report_gives_stands_in_its_rendering(edition, evidence, pages):
     missing = []
     for section in edition.sections:
-        text = re.sub(r"(?<=\d)[ \u00a0](?=\d{3}\b)", "", pages[url_of(section.path)].text_outside(*OWN_NUMBERS))
+        text = re.sub(
+            r"(?<=\d)[ \u00a0](?=\d{3}\b)", "", pages[url_of(section.path)].text_outside(*OWN_NUMBERS)
+        )
         given = set(re.findall(r"\d+(?:,\d+)?", text))
         words = set(re.findall(r"\w+", text.lower()))
         for number in dict.fromkeys(evidence.facts(section.key).numerals):
-            spelt = NUMBER_WORDS[int(number)] if number.isdigit() and int(number) < len(NUMBER_WORDS) else None
+            spelt = (
+                NUMBER_WORDS[int(number)] if number.isdigit() and int(number) < len(NUMBER_WORDS) else None
+            )
             if number.replace(" ", "") not in given and spelt not in words:
                 missing.append((section.key, number))
     assert not missing
 
 
 def test_pages_with_a_content_note_end_with_where_to_find_help_and_no_others(edition, pages):
-    noted = {url_of(section.path) for section in edition.sections if any(card.content_note for card in edition.cards_in(section))}
+    noted = {
+        url_of(section.path)
+        for section in edition.sections
+        if any(card.content_note for card in edition.cards_in(section))
+    }
     noted |= {url_of(card.path) for card in edition.cards if card.content_note}
     assert noted
     assert {url for url, page in pages.items() if "help" in page.asides} == noted
-    assert all(set(pages[url].asides[pages[url].asides.index("help"):]) <= {"help", "cite-this"} for url in noted)
+    assert all(
+        set(pages[url].asides[pages[url].asides.index("help") :]) <= {"help", "cite-this"} for url in noted
+    )
 
 
 def test_no_markdown_is_left_on_a_page(pages):
     left = re.compile(r"\[[^\]]*\]\(|\[s\. ?\d|\]\{|\{[#:.]|!!!|\*\*|(?<!\w)@[a-z]+_\d|^#{1,6} |---")
-    found = {url: match[0] for url, page in pages.items()
-             if (match := left.search(QUOTED.sub(" ", page.text_outside("code", "pre", "blockquote"))))}
+    found = {
+        url: match[0]
+        for url, page in pages.items()
+        if (match := left.search(QUOTED.sub(" ", page.text_outside("code", "pre", "blockquote"))))
+    }
     assert not found
 
 
@@ -280,14 +363,28 @@ def test_no_markdown_is_left_on_a_page(pages):
 KEYS = {
     "sections": {"number", "title", "url", "pages", "words", "minutes", "passages"},
     "quotations": {"id", "url", "text", "section", "page", "also", "concepts", "content_note"},
-    "concepts": {"id", "url", "pref_label", "alt_labels", "english", "definition", "broader", "narrower", "related", "passages", "quotations"},
+    "concepts": {
+        "id",
+        "url",
+        "pref_label",
+        "alt_labels",
+        "english",
+        "definition",
+        "broader",
+        "narrower",
+        "related",
+        "passages",
+        "quotations",
+    },
 }
 
 
 @pytest.fixture(scope="module")
 def data(site_dir: Path) -> dict[str, list[dict]]:
     """The edition's data by name."""
-    return {file.stem: json.loads(file.read_text(encoding="utf-8")) for file in (site_dir / "data").glob("*.json")}
+    return {
+        file.stem: json.loads(file.read_text(encoding="utf-8")) for file in (site_dir / "data").glob("*.json")
+    }
 
 
 def test_the_data_have_their_keys_and_no_others(data):
@@ -297,15 +394,24 @@ def test_the_data_have_their_keys_and_no_others(data):
     assert all(set(place) == {"section", "page"} for item in data["quotations"] for place in item["also"])
     assert all(set(passage) == {"id", "pages"} for item in data["sections"] for passage in item["passages"])
     assert all({"id", "type", "cited_in"} <= set(item) for item in data["works"])
-    assert all("language" in item for item in data["works"] if "title" in item), "bibliography.bib: a title without its langid"
+    assert all("language" in item for item in data["works"] if "title" in item), (
+        "bibliography.bib: a title without its langid"
+    )
 
 
 def test_every_address_in_the_data_stands(data, pages):
     given = [item["url"] for name in KEYS for item in data[name]]
     given += [f"{item['url']}#{passage['id']}" for item in data["sections"] for passage in item["passages"]]
-    given += [place for item in data["concepts"] for place in item["passages"]] + [place for item in data["works"] for place in item["cited_in"]]
+    given += [place for item in data["concepts"] for place in item["passages"]] + [
+        place for item in data["works"] for place in item["cited_in"]
+    ]
     assert len(given) > 500
-    broken = [place for place in given for url, fragment in (urldefrag(place),) if url not in pages or fragment and fragment not in pages[url].ids]
+    broken = [
+        place
+        for place in given
+        for url, fragment in (urldefrag(place),)
+        if url not in pages or fragment and fragment not in pages[url].ids
+    ]
     assert not broken
 
 
@@ -315,7 +421,11 @@ def test_the_data_name_one_another(data):
     for concept in data["concepts"]:
         assert {*concept["broader"], *concept["narrower"], *concept["related"]} <= ids["concepts"]
         assert set(concept["quotations"]) <= ids["quotations"]
-        assert all(concept["id"] in other["narrower"] for other in data["concepts"] if other["id"] in concept["broader"])
+        assert all(
+            concept["id"] in other["narrower"]
+            for other in data["concepts"]
+            if other["id"] in concept["broader"]
+        )
     for card in data["quotations"]:
         assert set(card["concepts"]) <= ids["concepts"] and card["section"] in sections
 
@@ -325,27 +435,45 @@ def test_the_list_of_works_links_back_to_every_place(edition, pages):
     back = {(link.item, *resolved(page, link.to)) for link in page.links if link.item}
     assert edition.citations
     for citation in edition.citations:
-        assert citation.path == "litteratur.md" or (citation.key, url_of(citation.path)) in {(item, url) for item, url, _ in back}, citation
+        assert citation.path == "litteratur.md" or (citation.key, url_of(citation.path)) in {
+            (item, url) for item, url, _ in back
+        }, citation
         if re.fullmatch(r"a\d+|merknad-.*", citation.at.anchor):
-            assert citation.path == "litteratur.md" or (citation.key, url_of(citation.path), citation.at.anchor) in back, citation
+            assert (
+                citation.path == "litteratur.md"
+                or (citation.key, url_of(citation.path), citation.at.anchor) in back
+            ), citation
 
 
 def test_the_lists_have_every_card_concept_and_note(edition, pages):
     def led_to(url: str) -> set[str]:
-        return {"#".join(filter(None, resolved(pages[url], link.to))) for link in pages[url].links if link.tag == "a"}
+        return {
+            "#".join(filter(None, resolved(pages[url], link.to)))
+            for link in pages[url].links
+            if link.tag == "a"
+        }
 
     assert {url_of(card.path) for card in edition.cards} <= led_to("sitater/")
     assert {url_of(concept.path) for concept in edition.concepts} <= led_to("begreper/")
     in_rendering = {section.path for section in edition.sections}
-    assert {f"{url_of(note.at.path)}#{note.at.anchor}" for note in edition.notes if note.at.path in in_rendering} <= led_to("om/merknader/")
+    assert {
+        f"{url_of(note.at.path)}#{note.at.anchor}" for note in edition.notes if note.at.path in in_rendering
+    } <= led_to("om/merknader/")
 
 
 def test_a_card_says_how_it_is_worded_where_the_report_prints_it_otherwise(edition, site_dir):
-    variants = [(card, place) for card in edition.cards for place in card.also
-                if place.variant and place.section in edition.section_numbered and place.section != card.section]
+    variants = [
+        (card, place)
+        for card in edition.cards
+        for place in card.also
+        if place.variant and place.section in edition.section_numbered and place.section != card.section
+    ]
     assert variants
     for card, place in variants:
-        there, own = (edition.section_numbered[number].path.removesuffix(".md") for number in (place.section, card.section))
+        there, own = (
+            edition.section_numbered[number].path.removesuffix(".md")
+            for number in (place.section, card.section)
+        )
         assert place.variant in (site_dir / there / "index.html").read_text(encoding="utf-8")
         assert place.variant not in (site_dir / own / "index.html").read_text(encoding="utf-8")
 
@@ -357,7 +485,9 @@ def test_a_card_and_its_places_link_to_each_other(edition, pages):
             if number in by_number:
                 section, own = pages[by_number[number]], pages[url_of(card.path)]
                 assert (own.url, "") in {resolved(section, link.to) for link in section.links}, card.path
-                assert (section.url, card_anchor(card.path)) in {resolved(own, link.to) for link in own.links}, card.path
+                assert (section.url, card_anchor(card.path)) in {
+                    resolved(own, link.to) for link in own.links
+                }, card.path
 
 
 # The repository
@@ -365,8 +495,15 @@ def test_a_card_and_its_places_link_to_each_other(edition, pages):
 
 def repository() -> dict[str, str]:
     """Return the text of every file of the repository that a person wrote, by path."""
-    files = (file for file in ROOT.rglob("*") if file.is_file() and not set(MADE) & set(file.relative_to(ROOT).parts))
-    return {file.relative_to(ROOT).as_posix(): file.read_text(encoding="utf-8", errors="replace") for file in files}
+    files = (
+        file
+        for file in ROOT.rglob("*")
+        if file.is_file() and not set(MADE) & set(file.relative_to(ROOT).parts)
+    )
+    return {
+        file.relative_to(ROOT).as_posix(): file.read_text(encoding="utf-8", errors="replace")
+        for file in files
+    }
 
 
 def test_the_repository_stands_alone():

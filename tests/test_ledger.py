@@ -32,7 +32,9 @@ def test_each_paragraph_of_the_edition_is_told_from_the_others_of_its_page(editi
         texts = [passage.text for passage in section.passages if len(passage.text.split()) > 12]
         for text in chance.sample(texts, min(3, len(texts))):
             alike = sorted(texts, key=lambda other: -resemblance(sketch(text), sketch(other)))
-            assert alike[0] == text and (len(alike) < 2 or resemblance(sketch(text), sketch(alike[1])) < 0.5), section.path
+            assert alike[0] == text and (
+                len(alike) < 2 or resemblance(sketch(text), sketch(alike[1])) < 0.5
+            ), section.path
 
 
 @pytest.mark.parametrize("text", [None, "", "[]", "{}", '{"a/": 1}', '{"a/": ["a1"]}', "{"])

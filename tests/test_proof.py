@@ -39,7 +39,16 @@ def mutations(text: str) -> Iterator[str]:
     for index, (start, end) in enumerate(spans):
         word = text[start:end]
         yield text[:start] + text[end:]
-        for other in ("ikke", word + "e", word[:-1] + "x", word.swapcase(), f"{word} {word}", f"{word} ikke", f"{word},", f"ikke {word}"):
+        for other in (
+            "ikke",
+            word + "e",
+            word[:-1] + "x",
+            word.swapcase(),
+            f"{word} {word}",
+            f"{word} ikke",
+            f"{word},",
+            f"ikke {word}",
+        ):
             if other != word:
                 yield text[:start] + other + text[end:]
         if index + 1 < len(spans):
@@ -59,72 +68,102 @@ def complaint(quotation, report) -> str:
 # Found in the report
 
 
-@pytest.mark.parametrize("text, pages, within_block", [
-    ("Jeg hadde en spade og to bøtter", (8, 8), True),
-    ("en uke, kom naboen med kaffe", (8, 8), True),
-    ("to bøtter, det var alt. Så gravde jeg […] med kaffen", (8, 8), True),
-    ("Det var der det begynte, altså … med kaffen", (8, 8), True),
-    ("[D]er det begynte", (8, 8), False),
-    ("[d]erfor er hagene verdt å ta vare på", (8, 8), False),
-    ("gravde jeg, og da [gartneren] hadde gravd", (8, 8), False),
-    ("Takk til alle […] gjerder og vann, selv midt", (3, 4), False),
-    ("på HAGE-kontoret", (7, 7), False),
-    ("løk", (3, 3), False),
-    ("med regnskapet. Figuren", (7, 7), False),
-    ("om jeg ikke ville prøve løk", (9, 10), True),
-    ("sa jeg. ‹Det regnet, og jeg gravde videre, for jeg hadde jo begynt›", (8, 8), True),
-    ("Det var der[es]", (8, 8), False),
-])
+@pytest.mark.parametrize(
+    "text, pages, within_block",
+    [
+        ("Jeg hadde en spade og to bøtter", (8, 8), True),
+        ("en uke, kom naboen med kaffe", (8, 8), True),
+        ("to bøtter, det var alt. Så gravde jeg […] med kaffen", (8, 8), True),
+        ("Det var der det begynte, altså … med kaffen", (8, 8), True),
+        ("[D]er det begynte", (8, 8), False),
+        ("[d]erfor er hagene verdt å ta vare på", (8, 8), False),
+        ("gravde jeg, og da [gartneren] hadde gravd", (8, 8), False),
+        ("Takk til alle […] gjerder og vann, selv midt", (3, 4), False),
+        ("på HAGE-kontoret", (7, 7), False),
+        ("løk", (3, 3), False),
+        ("med regnskapet. Figuren", (7, 7), False),
+        ("om jeg ikke ville prøve løk", (9, 10), True),
+        ("sa jeg. ‹Det regnet, og jeg gravde videre, for jeg hadde jo begynt›", (8, 8), True),
+        ("Det var der[es]", (8, 8), False),
+    ],
+)
 def test_what_stands_there_is_found(text, pages, within_block, mini):
     assert not list(check_verbatim([Quoted(text, pages, within_block)], mini))
 
 
-@pytest.mark.parametrize("text, pages, within_block, message", [
-    ("Jeg hadde en spade og tre bøtter", (8, 8), True, "on p. 8 it has «to» where the quotation has «tre»"),
-    ("jeg hadde en spade og to bøtter", (8, 8), True, "on p. 8 it has «Jeg» where the quotation has «jeg»"),
-    ("en uke kom naboen med kaffe", (8, 8), True, "does not stand in the report"),
-    ("Jeg hadde en spade", (9, 9), True, "stands on p. 8, not on p. 9; correct the page"),
-    ("lot to fremmede […] selv midt", (3, 3), False, "stands on p. 3–4, not on p. 3; correct the page"),
-    ("Takk til alle", (3, 4), False, "stands on p. 3, not on p. 3–4; correct the page"),
-    ("Så gravde jeg […] Jeg hadde en spade", (8, 8), False, "not in this order on p. 8"),
-    ("Jeg hadde en spade […] løken kom opp", (8, 8), True, "not within one of its block quotations"),
-    ("hagene verdt å ta vare på", (8, 8), True, "not within one of its block quotations"),
-    ("[gartneren] […]", (8, 8), False, "holds no words of the report"),
-    ("…", (8, 8), False, "holds no words of the report"),
-    ("», «", (8, 8), False, "holds no words of the report"),
-    ("noe som slett ikke står her", (8, 8), False, "does not stand in the report; quote word for word"),
-    ("Jeg hadde en spade", (6, 6), False, "stands on p. 8, not on p. 6"),
-    ("alt", (7, 7), False, "stands on p. 8, not on p. 7"),
-    ("pade og to", (8, 8), False, "does not stand"),
-    ("Det […] Det […] Det […] Det […] Det […] Det […] Det", (9, 9), False, ""),
-    ("to bø[t]er", (8, 8), False, "does not stand"),
-    ("[D]nn spade", (8, 8), False, "does not stand"),
-    ("Jeg hadde [det fint] kaffe", (8, 8), False, "not in this order"),
-])
-def test_what_does_not_stand_there_is_refused_with_the_likely_repair(text, pages, within_block, message, mini):
+@pytest.mark.parametrize(
+    "text, pages, within_block, message",
+    [
+        (
+            "Jeg hadde en spade og tre bøtter",
+            (8, 8),
+            True,
+            "on p. 8 it has «to» where the quotation has «tre»",
+        ),
+        (
+            "jeg hadde en spade og to bøtter",
+            (8, 8),
+            True,
+            "on p. 8 it has «Jeg» where the quotation has «jeg»",
+        ),
+        ("en uke kom naboen med kaffe", (8, 8), True, "does not stand in the report"),
+        ("Jeg hadde en spade", (9, 9), True, "stands on p. 8, not on p. 9; correct the page"),
+        ("lot to fremmede […] selv midt", (3, 3), False, "stands on p. 3–4, not on p. 3; correct the page"),
+        ("Takk til alle", (3, 4), False, "stands on p. 3, not on p. 3–4; correct the page"),
+        ("Så gravde jeg […] Jeg hadde en spade", (8, 8), False, "not in this order on p. 8"),
+        ("Jeg hadde en spade […] løken kom opp", (8, 8), True, "not within one of its block quotations"),
+        ("hagene verdt å ta vare på", (8, 8), True, "not within one of its block quotations"),
+        ("[gartneren] […]", (8, 8), False, "holds no words of the report"),
+        ("…", (8, 8), False, "holds no words of the report"),
+        ("», «", (8, 8), False, "holds no words of the report"),
+        ("noe som slett ikke står her", (8, 8), False, "does not stand in the report; quote word for word"),
+        ("Jeg hadde en spade", (6, 6), False, "stands on p. 8, not on p. 6"),
+        ("alt", (7, 7), False, "stands on p. 8, not on p. 7"),
+        ("pade og to", (8, 8), False, "does not stand"),
+        ("Det […] Det […] Det […] Det […] Det […] Det […] Det", (9, 9), False, ""),
+        ("to bø[t]er", (8, 8), False, "does not stand"),
+        ("[D]nn spade", (8, 8), False, "does not stand"),
+        ("Jeg hadde [det fint] kaffe", (8, 8), False, "not in this order"),
+    ],
+)
+def test_what_does_not_stand_there_is_refused_with_the_likely_repair(
+    text, pages, within_block, message, mini
+):
     found = list(check_verbatim([Quoted(text, pages, within_block)], mini))
     assert len(found) == 1 and message in found[0][1]
 
 
 def test_parts_do_not_overlap(mini):
     assert not refused(Quoted("naboen med […] kaffe", (8, 8)), mini)
-    assert refused(Quoted("naboen med kaffe […] kaffe. (latter) Det var der det begynte […] begynte", (8, 8)), mini)
+    assert refused(
+        Quoted("naboen med kaffe […] kaffe. (latter) Det var der det begynte […] begynte", (8, 8)), mini
+    )
 
 
 # Proved without the report
 
 
 def test_a_quotation_that_was_found_is_proved_without_the_report(mini):
-    quoted = [Quoted("en spade og to bøtter", (8, 8)), Quoted("selv midt i", (4, 4)), Quoted("gjerder og vann, selv midt", (3, 4))]
+    quoted = [
+        Quoted("en spade og to bøtter", (8, 8)),
+        Quoted("selv midt i", (4, 4)),
+        Quoted("gjerder og vann, selv midt", (3, 4)),
+    ]
     assert not list(check_proved(quoted, find_proofs(quoted, mini, NEGATIONS)))
 
 
 def test_a_quotation_that_was_not_found_gets_no_proof(mini):
-    assert not list(find_proofs([Quoted("en spade og tre bøtter", (8, 8)), Quoted("en spade", (9, 9))], mini, NEGATIONS))
+    assert not list(
+        find_proofs([Quoted("en spade og tre bøtter", (8, 8)), Quoted("en spade", (9, 9))], mini, NEGATIONS)
+    )
 
 
 def test_a_new_quotation_is_refused_and_told_what_proving_takes(mini):
-    found = list(check_proved([Quoted("en spade", (8, 8))], find_proofs([Quoted("to bøtter", (8, 8))], mini, NEGATIONS)))
+    found = list(
+        check_proved(
+            [Quoted("en spade", (8, 8))], find_proofs([Quoted("to bøtter", (8, 8))], mini, NEGATIONS)
+        )
+    )
     assert len(found) == 1 and "make fingerprint REPORT=" in found[0][1]
 
 
@@ -147,19 +186,24 @@ def test_a_mark_that_the_report_has_may_stand(text, mini):
     assert not list(check_verbatim([Quoted(text, (8, 8))], mini))
 
 
-@pytest.mark.parametrize("text", ["Jeg hadde en ‹spade›", "Jeg hadde … en spade", "gravde jeg, og da jeg hadde gravd en … uke"])
+@pytest.mark.parametrize(
+    "text", ["Jeg hadde en ‹spade›", "Jeg hadde … en spade", "gravde jeg, og da jeg hadde gravd en … uke"]
+)
 def test_a_mark_that_the_report_does_not_have_is_refused(text, mini):
     assert "does not have on p. 8" in complaint(Quoted(text, (8, 8)), mini)
 
 
-@pytest.mark.parametrize("text, page, turned", [
-    ("om jeg […] ville prøve løk", (9, 10), True),  # takes «ikke» away
-    ("spurte de om jeg […] løk", (9, 10), True),
-    ("ville prøve løk. […] Nå vil jeg", (10, 10), False),  # leaves out a whole sentence
-    ("ville prøve løk. Det ville jeg […] da", (10, 10), True),
-    ("Så satte jeg flere poteter, […] så spurte de", (9, 9), False),
-    ("om jeg [alltid] ville prøve løk", (9, 10), True),  # puts a word of the edition's in its place
-])
+@pytest.mark.parametrize(
+    "text, page, turned",
+    [
+        ("om jeg […] ville prøve løk", (9, 10), True),  # takes «ikke» away
+        ("spurte de om jeg […] løk", (9, 10), True),
+        ("ville prøve løk. […] Nå vil jeg", (10, 10), False),  # leaves out a whole sentence
+        ("ville prøve løk. Det ville jeg […] da", (10, 10), True),
+        ("Så satte jeg flere poteter, […] så spurte de", (9, 9), False),
+        ("om jeg [alltid] ville prøve løk", (9, 10), True),  # puts a word of the edition's in its place
+    ],
+)
 def test_an_omission_that_turns_the_sense_is_refused(text, page, turned, mini):
     quoted = Quoted(text, page)
     assert not list(check_verbatim([quoted], mini))
@@ -167,14 +211,22 @@ def test_an_omission_that_turns_the_sense_is_refused(text, page, turned, mini):
 
 
 def test_each_mutation_of_a_made_up_quotation_is_refused(mini):
-    for text in ("to bøtter", "naboen med kaffe", "Så gravde jeg, og da jeg hadde gravd en uke, kom naboen […] med kaffen"):
+    for text in (
+        "to bøtter",
+        "naboen med kaffe",
+        "Så gravde jeg, og da jeg hadde gravd en uke, kom naboen […] med kaffen",
+    ):
         quoted = Quoted(text, (8, 8), True)
         proofs = find_proofs([quoted], mini, NEGATIONS)
         mutants = [replace(quoted, text=mutant) for mutant in mutations(text)]
         assert len(proofs) == 1 and len(mutants) > 15
         assert len(list(check_proved(mutants, proofs))) == len(mutants)
         # What is left is right as well: a word or mark less or more at an edge.
-        assert all(abs(len(normalise(mutant.text)) - len(normalise(text))) == 1 for mutant in mutants if not refused(mutant, mini))
+        assert all(
+            abs(len(normalise(mutant.text)) - len(normalise(text))) == 1
+            for mutant in mutants
+            if not refused(mutant, mini)
+        )
 
 
 # The edition's quotations
@@ -194,7 +246,11 @@ class Placed:
 @pytest.fixture(scope="module")
 def own(case) -> list[Placed]:
     """Every quotation of the edition, at each of its places."""
-    return [Placed(quoted.text, (pages,), quoted.within_block, quoted.path, quoted.line) for quoted in claimed(case) for pages in quoted.pages]
+    return [
+        Placed(quoted.text, (pages,), quoted.within_block, quoted.path, quoted.line)
+        for quoted in claimed(case)
+        for pages in quoted.pages
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -219,7 +275,9 @@ def test_each_quotation_of_the_edition_is_proved(own, evidence):
 
 
 def test_each_quotation_of_the_edition_stands_in_the_report(own, report, profile):
-    assert not list(check_verbatim(own, report)) + list(check_omissions(own, report, profile.words["negations"]))
+    assert not list(check_verbatim(own, report)) + list(
+        check_omissions(own, report, profile.words["negations"])
+    )
 
 
 def test_each_mutation_of_each_quotation_is_refused_without_the_report(mutants, evidence):
@@ -235,9 +293,16 @@ def test_most_mutations_are_refused_by_the_report_alone(mutants, report):
 def test_each_page_where_a_quotation_does_not_stand_is_refused(own, own_proofs, evidence, report):
     pages = {page: f" {' '.join(words)} " for page, words in report.page_words().items()}
     for quoted in own[::4]:
-        parts = [f" {' '.join(normalise(part))} " for part in re.split(r"\[[^\]]*\]\w*", quoted.text) if normalise(part)]
+        parts = [
+            f" {' '.join(normalise(part))} "
+            for part in re.split(r"\[[^\]]*\]\w*", quoted.text)
+            if normalise(part)
+        ]
         for page, words in pages.items():
             moved = replace(quoted, pages=((page, page),))
-            assert set(proofs_of(moved)) & own_proofs or not set(proofs_of(moved)) & evidence.proofs.keys(), (quoted, page)
+            assert set(proofs_of(moved)) & own_proofs or not set(proofs_of(moved)) & evidence.proofs.keys(), (
+                quoted,
+                page,
+            )
             if not all(part in words for part in parts):
                 assert refused(moved, report), (quoted, page)

@@ -23,18 +23,60 @@ from edition.render.article import article_html, make_article
 from edition.rules import RULES, Case
 
 PATH = "kapittel-1/index.md"
-RULES_OF_A_PAGE = ("quotation-is-closed", "quotation-is-marked", "citation-is-complete", "citation-exists", "html-stays-out", "syntax-is-known",
-                   "page-mark-is-known", "page-reference-is-right", "id-is-unique", "passage-has-id", "note-has-title", "character-is-known")
+RULES_OF_A_PAGE = (
+    "quotation-is-closed",
+    "quotation-is-marked",
+    "citation-is-complete",
+    "citation-exists",
+    "html-stays-out",
+    "syntax-is-known",
+    "page-mark-is-known",
+    "page-reference-is-right",
+    "id-is-unique",
+    "passage-has-id",
+    "note-has-title",
+    "character-is-known",
+)
 
-word = st.sampled_from("kube bie røkter honning sommer *sverm* **lyng** [bikube]{lang=en} våren til og".split())
+word = st.sampled_from(
+    "kube bie røkter honning sommer *sverm* **lyng** [bikube]{lang=en} våren til og".split()
+)
 key = st.sampled_from(("mead_1934", "fekjaer_2009", "topor_2006"))
-citation = st.builds(lambda keys, pages: "[" + "; ".join(f"@{each}{pages}" for each in keys) + "]",
-                     st.lists(key, min_size=1, max_size=2, unique=True), st.sampled_from(("", ", s. 3", ", s. 3–4", ",\u00a0s. 3", " s. 3")))
-quotation = st.builds(lambda words, page: f"«{' '.join(words)}»{page}", st.lists(word, min_size=1, max_size=4),
-                      st.sampled_from(("", " (s. 7)", " (s.\u00a08)", " (s. 7 og 8)", " (s.7)", " (side 7)")))
+citation = st.builds(
+    lambda keys, pages: "[" + "; ".join(f"@{each}{pages}" for each in keys) + "]",
+    st.lists(key, min_size=1, max_size=2, unique=True),
+    st.sampled_from(("", ", s. 3", ", s. 3–4", ",\u00a0s. 3", " s. 3")),
+)
+quotation = st.builds(
+    lambda words, page: f"«{' '.join(words)}»{page}",
+    st.lists(word, min_size=1, max_size=4),
+    st.sampled_from(("", " (s. 7)", " (s.\u00a08)", " (s. 7 og 8)", " (s.7)", " (side 7)")),
+)
 mark = st.integers(7, 9).map(lambda page: f"[s. {page}]")
 # What an editor's hand may leave: a mark alone, another mark, a bracket, a tag, an odd space.
-slip = st.sampled_from(("«", "»", "“", '"', "‹x›", "[", "]", "{", "*", "`kode`", "<b>", "&nbsp;", "@mead_1934", "\u00ad", "\u200b", "!!!", "\\*", "[s. 7", "(s. 7"))
+slip = st.sampled_from(
+    (
+        "«",
+        "»",
+        "“",
+        '"',
+        "‹x›",
+        "[",
+        "]",
+        "{",
+        "*",
+        "`kode`",
+        "<b>",
+        "&nbsp;",
+        "@mead_1934",
+        "\u00ad",
+        "\u200b",
+        "!!!",
+        "\\*",
+        "[s. 7",
+        "(s. 7",
+    )
+)
 piece = st.one_of(word, word, word, citation, quotation, mark)
 sentence = st.lists(piece, min_size=1, max_size=7).map(" ".join)
 text = st.lists(sentence, min_size=1, max_size=3).map("\n".join)
@@ -43,7 +85,8 @@ text = st.lists(sentence, min_size=1, max_size=3).map("\n".join)
 def blocks(content: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     """Make blocks of the language that hold such content."""
     return st.one_of(
-        content, content,
+        content,
+        content,
         content.map(lambda held: "- " + held.replace("\n", "\n- ")),
         content.map(lambda held: "1. " + held.replace("\n", "\n    ")),
         content.map(lambda held: f"| a | b |\n|---|---|\n| {' '.join(held.split())} | c |"),
@@ -57,7 +100,9 @@ def blocks(content: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 
 faulty = st.lists(st.one_of(piece, slip), min_size=1, max_size=8).map(" ".join)
-page = st.lists(st.one_of(blocks(text), blocks(text), blocks(faulty)), min_size=1, max_size=6).map("\n\n".join)
+page = st.lists(st.one_of(blocks(text), blocks(text), blocks(faulty)), min_size=1, max_size=6).map(
+    "\n\n".join
+)
 
 
 class Labels(dict):
@@ -65,7 +110,10 @@ class Labels(dict):
 
     def get(self, raw: str, default: str | None = None) -> str:
         """Return the label of a citation as written."""
-        links = [f'<a href="#ref-{key}" role="doc-biblioref">{key.title()}</a>' for key in re.findall(r"@(\w+)", raw)]
+        links = [
+            f'<a href="#ref-{key}" role="doc-biblioref">{key.title()}</a>'
+            for key in re.findall(r"@(\w+)", raw)
+        ]
         return f"({'; '.join(links)})"
 
 
@@ -73,20 +121,46 @@ class Labels(dict):
 def judged(case: Case):
     """A function that reads one page as the edition's only one, and judges it: the edition, and the complaints."""
     bibliography = replace(case.edition.bibliography, labels=Labels())
-    empty = replace(case.edition, bibliography=bibliography, sections=(), cards=(), concepts=(), front={}, documents={}, quotations=(), citations=(), marks=(), references=(),
-                    mentions=(), drawings={}, navigation=(), slips=(), files=(), others={})
+    empty = replace(
+        case.edition,
+        bibliography=bibliography,
+        sections=(),
+        cards=(),
+        concepts=(),
+        front={},
+        documents={},
+        quotations=(),
+        citations=(),
+        marks=(),
+        references=(),
+        mentions=(),
+        drawings={},
+        navigation=(),
+        slips=(),
+        files=(),
+        others={},
+    )
 
     def judge(source: str):
         document = parse_document(PATH, source)
         front, slips = parse_front_matter(PATH, source, document.front_matter, SECTION_KIND.schema)
         found = list(find_occurrences(document, 7))
         edition = replace(
-            empty, documents={PATH: document}, front={PATH: front}, sections=(parse_section(document, front),), files=(PATH,),
+            empty,
+            documents={PATH: document},
+            front={PATH: front},
+            sections=(parse_section(document, front),),
+            files=(PATH,),
             quotations=tuple(item for item in found if isinstance(item, Quotation)),
             citations=tuple(item for item in found if isinstance(item, Citation)),
             marks=tuple(item for item in found if isinstance(item, PageMark)),
-            slips=(*slips, *(item for item in found if isinstance(item, Diagnostic))))
-        complaints = [each for name in RULES_OF_A_PAGE for each in RULES[name].complaints(replace(case, edition=edition))]
+            slips=(*slips, *(item for item in found if isinstance(item, Diagnostic))),
+        )
+        complaints = [
+            each
+            for name in RULES_OF_A_PAGE
+            for each in RULES[name].complaints(replace(case, edition=edition))
+        ]
         return edition, complaints
 
     return judge
@@ -98,7 +172,11 @@ def element_text(html: str) -> str:
     root = ElementTree.fromstring(f"<div>{html}</div>")
     for parent in list(root.iter()):
         for child in list(parent):
-            if child.tag in ("code", "pre", "aside") or child.get("class") in ("panel", "passage-link", "cite-this"):
+            if child.tag in ("code", "pre", "aside") or child.get("class") in (
+                "panel",
+                "passage-link",
+                "cite-this",
+            ):
                 parent.remove(child) if not child.tail else _keep_tail(parent, child)
     return "".join(root.itertext())
 
@@ -110,7 +188,9 @@ def _keep_tail(parent: ElementTree.Element, child: ElementTree.Element) -> None:
     child.tail = tail
 
 
-@settings(max_examples=2000, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=2000, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+)
 @given(page)
 def test_what_is_accepted_is_in_the_data_and_on_the_page_alike(judged, source):
     written = f"---\npages: 7–9\n---\n\n# 1.0 Bier\n\n{source}\n"

@@ -31,19 +31,25 @@ def text(html: str) -> str:
     return re.sub(r"<[^>]+>", "", html).replace("\u00a0", " ")
 
 
-@pytest.mark.parametrize("raw, label", [
-    ("[@a_1999, s. 12]", r"\(Berg, 1999[ab], s\. 12\)"),
-    ("[@c_2004]", r"\(Moe og Å, 2004\)"),
-    ("[@d_2005]", r"\(Moe mfl\., 2005\)"),
-    ("[@b_1999; @c_2004]", r"\(Berg, 1999[ab]; Moe og Å, 2004\)"),
-    ("[-@c_2004, s. 3–4]", r"\(2004, s\. 3–4\)"),
-])
+@pytest.mark.parametrize(
+    "raw, label",
+    [
+        ("[@a_1999, s. 12]", r"\(Berg, 1999[ab], s\. 12\)"),
+        ("[@c_2004]", r"\(Moe og Å, 2004\)"),
+        ("[@d_2005]", r"\(Moe mfl\., 2005\)"),
+        ("[@b_1999; @c_2004]", r"\(Berg, 1999[ab]; Moe og Å, 2004\)"),
+        ("[-@c_2004, s. 3–4]", r"\(2004, s\. 3–4\)"),
+    ],
+)
 def test_a_citation_reads_as_in_norwegian(raw, label, bibliography):
     assert re.fullmatch(label, text(bibliography.labels[raw]))
 
 
 def test_two_works_of_one_year_have_two_labels_that_the_list_has_too(bibliography):
-    first, second = (re.search(r"1999[ab]", text(bibliography.labels[raw]))[0] for raw in ("[@a_1999, s. 12]", "[@b_1999; @c_2004]"))
+    first, second = (
+        re.search(r"1999[ab]", text(bibliography.labels[raw]))[0]
+        for raw in ("[@a_1999, s. 12]", "[@b_1999; @c_2004]")
+    )
     references = {work.key: text(work.reference) for work in bibliography.works}
     assert first != second and first in references["a_1999"] and second in references["b_1999"]
 
@@ -57,7 +63,10 @@ def test_norwegian_titles_keep_their_capitals_and_others_their_language(bibliogr
 
 
 def test_a_label_names_each_work_of_the_list(bibliography):
-    assert re.findall(r'href="#ref-([^"]+)"', bibliography.labels["[@b_1999; @c_2004]"]) == ["b_1999", "c_2004"]
+    assert re.findall(r'href="#ref-([^"]+)"', bibliography.labels["[@b_1999; @c_2004]"]) == [
+        "b_1999",
+        "c_2004",
+    ]
 
 
 @pytest.mark.parametrize("raw", [*RAWS, "[@a_1999]", "[@a_1999, s. 3, 5 og 9; -@b_1999]"])
@@ -77,4 +86,5 @@ def test_mkdocs_bibtex_reads_the_same_in_every_citation_of_the_edition(edition):
     for citation in edition.citations:
         raw = citation.raw.replace("\u00a0", " ")
         assert (citation.key, f"s. {citation.locator}" if citation.locator else "") in [
-            (each.key, each.suffix.strip()) for each in CitationBlock.from_markdown(raw)[0].citations]
+            (each.key, each.suffix.strip()) for each in CitationBlock.from_markdown(raw)[0].citations
+        ]

@@ -59,7 +59,11 @@ def bench() -> None:
         time_function(citations, "format_bibliography", "  citations formatted, in one call of pandoc")
         time_function(fonts, "build_faces", "  faces cut")
         config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(Path(folder) / "site"))
-        on_files = next(event for event in config.plugins.events["files"] if getattr(event, "__module__", "").endswith("main.py"))
+        on_files = next(
+            event
+            for event in config.plugins.events["files"]
+            if getattr(event, "__module__", "").endswith("main.py")
+        )
         position = config.plugins.events["files"].index(on_files)
 
         def read_and_check(files, **named):
@@ -69,12 +73,21 @@ def bench() -> None:
         config.plugins.events["files"][position] = read_and_check
         with timed("whole build"):
             build(config)
-    TIMES["pages rendered and written"] = TIMES["whole build"] - TIMES["sources read and checked, data and faces made"]
+    TIMES["pages rendered and written"] = (
+        TIMES["whole build"] - TIMES["sources read and checked, data and faces made"]
+    )
     whole = TIMES["whole build"]
     print(f"{len(edition.sources)} pages, one build: {whole:.1f} s")
-    for name in ("whole build", "pages rendered and written", "sources read and checked, data and faces made",
-                 "  citations formatted, in one call of pandoc", "  faces cut",
-                 "copying checked, nothing new", "copying checked, a new paragraph of 100 words", "the same paragraph again"):
+    for name in (
+        "whole build",
+        "pages rendered and written",
+        "sources read and checked, data and faces made",
+        "  citations formatted, in one call of pandoc",
+        "  faces cut",
+        "copying checked, nothing new",
+        "copying checked, a new paragraph of 100 words",
+        "the same paragraph again",
+    ):
         print(f"  {name:<50} {TIMES[name] / whole:6.2f}")
 
 

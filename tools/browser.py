@@ -9,10 +9,20 @@ import sys
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # For `executable_path`: no sandbox (CI is root), and no talk with other hosts of its own.
-FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-         "--disable-background-networking", "--disable-component-update", "--disable-sync")
-MISSING = ("The tests look at the site in Chromium, and there is none: install it (on Debian: apt-get install chromium), "
-           "or name its program: make test CHROMIUM=path/to/chromium")
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+MISSING = (
+    "The tests look at the site in Chromium, and there is none: install it (on Debian: apt-get install chromium), "
+    "or name its program: make test CHROMIUM=path/to/chromium"
+)
 
 
 def find_browser() -> str | None:
@@ -24,8 +34,12 @@ def find_browser() -> str | None:
 def install_browser() -> None:
     """Install Debian's Chromium, quietly; raise CalledProcessError where that does not succeed."""
     for command in (["update"], ["install", "--yes", "--no-install-recommends", "chromium"]):
-        subprocess.run(["apt-get", "-qq", *command], check=True, stdout=subprocess.DEVNULL,
-                       env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
+        subprocess.run(
+            ["apt-get", "-qq", *command],
+            check=True,
+            stdout=subprocess.DEVNULL,
+            env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+        )
 
 
 def ensure_browser() -> str:

@@ -21,7 +21,9 @@ def find_external(site: Path) -> dict[str, list[str]]:
     pages = defaultdict(list)
     for page in sorted(site.rglob("*.html")):
         for address in dict.fromkeys(EXTERNAL.findall(page.read_text(encoding="utf-8"))):
-            pages[unescape(address)].append(page.relative_to(site).as_posix().removesuffix("index.html") or "the front page")
+            pages[unescape(address)].append(
+                page.relative_to(site).as_posix().removesuffix("index.html") or "the front page"
+            )
     return pages
 
 
@@ -30,12 +32,30 @@ def check(addresses: list[str]) -> dict[str, str]:
     with TemporaryDirectory() as folder:
         os.chmod(folder, 0o755)  # linkchecker gives up root's rights
         page, config = Path(folder, "index.html"), Path(folder, "linkcheckerrc")
-        page.write_text("".join(f'<a href="{escape(address)}">x</a>\n' for address in addresses), encoding="utf-8")
+        page.write_text(
+            "".join(f'<a href="{escape(address)}">x</a>\n' for address in addresses), encoding="utf-8"
+        )
         config.write_text("[output]\nstatus=0\n[filtering]\ncheckextern=1\n[checking]\ntimeout=30\n")
-        done = subprocess.run([Path(sys.executable).with_name("linkchecker"), "--config", config, "--recursion-level", "1", "--output", "csv", page],
-                              capture_output=True, text=True)
-    rows = csv.DictReader((line for line in done.stdout.splitlines() if not line.startswith("#")), delimiter=";")
-    wrong = {row["urlname"]: row["result"].split(" (Caused by")[0][:120] for row in rows if row["valid"] != "True"}
+        done = subprocess.run(
+            [
+                Path(sys.executable).with_name("linkchecker"),
+                "--config",
+                config,
+                "--recursion-level",
+                "1",
+                "--output",
+                "csv",
+                page,
+            ],
+            capture_output=True,
+            text=True,
+        )
+    rows = csv.DictReader(
+        (line for line in done.stdout.splitlines() if not line.startswith("#")), delimiter=";"
+    )
+    wrong = {
+        row["urlname"]: row["result"].split(" (Caused by")[0][:120] for row in rows if row["valid"] != "True"
+    }
     if done.returncode > 1 or done.returncode == 1 and not wrong and "Error" in done.stderr:
         sys.exit(f"linkchecker did not come to an end:\n{done.stderr}")
     return wrong

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from posixpath import dirname, normpath, relpath
 
-TRANSLITERATION = str.maketrans({"å": "a", "ø": "o", "æ": "ae", "é": "e", "è": "e", "ü": "u", "ö": "o", "ä": "a"})
+TRANSLITERATION = str.maketrans(
+    {"å": "a", "ø": "o", "æ": "ae", "é": "e", "è": "e", "ü": "u", "ö": "o", "ä": "a"}
+)
 
 
 def url_of(path: str) -> str:

@@ -46,6 +46,10 @@ def make_case(root: Path, report: str = "") -> Case:
 def site_address(address: str) -> str:
     """Return the site's address with a slash at its end, empty where none is given; raise SetupError where it is no address."""
     parts = urlsplit(address)
-    if address and not (parts.scheme in ("http", "https") and re.fullmatch(r"[\w.-]+(?::\d+)?", parts.netloc)):
-        raise SetupError(f"SITE_URL: «{address}» is no address; write it with its scheme, as https://example.org/edition/")
+    if address and not (
+        parts.scheme in ("http", "https") and re.fullmatch(r"[\w.-]+(?::\d+)?", parts.netloc)
+    ):
+        raise SetupError(
+            f"SITE_URL: «{address}» is no address; write it with its scheme, as https://example.org/edition/"
+        )
     return address

@@ -14,7 +14,14 @@ from edition.content.cards import Card
 from edition.content.concepts import Concept, Mention
 from edition.content.front_matter import FrontMatter, parse_front_matter
 from edition.content.kinds import CARD_KIND, CONCEPT_KIND, SECTION_KIND, Kind, kind_of
-from edition.content.occurrences import Address, Citation, PageMark, PageReference, Quotation, find_occurrences
+from edition.content.occurrences import (
+    Address,
+    Citation,
+    PageMark,
+    PageReference,
+    Quotation,
+    find_occurrences,
+)
 from edition.content.sections import Section
 from edition.content.works import Bibliography
 from edition.dialect.document import NOTE, Document, parse_document
@@ -121,8 +128,12 @@ class Edition:
     @cached_property
     def notes(self) -> tuple[Note, ...]:
         """The notes on all pages."""
-        return tuple(Note(Address(path, block.note), " ".join(block.text.split()), block.line)
-                     for path, document in self.documents.items() for block in document.of("title") if block.inside == NOTE)
+        return tuple(
+            Note(Address(path, block.note), " ".join(block.text.split()), block.line)
+            for path, document in self.documents.items()
+            for block in document.of("title")
+            if block.inside == NOTE
+        )
 
     @cached_property
     def titles(self) -> frozenset[str]:
@@ -143,7 +154,11 @@ class Edition:
 
     def cards_in(self, section: Section) -> list[Card]:
         """Return the cards that a section shows."""
-        return [card for card in self.cards if section.number and section.number in {place.section for place in card.places}]
+        return [
+            card
+            for card in self.cards
+            if section.number and section.number in {place.section for place in card.places}
+        ]
 
     def work_address(self, key: str) -> str:
         """Return where the list of works has the work `key`, as path#id."""
@@ -166,8 +181,11 @@ class View:
 
         A page that two sections share is sought first on this page, then in section `number`.
         """
-        holders = [section for section in self.edition.sections
-                   if section.passages and section.pages[0] <= page <= section.pages[1]]
+        holders = [
+            section
+            for section in self.edition.sections
+            if section.passages and section.pages[0] <= page <= section.pages[1]
+        ]
         holders.sort(key=lambda section: (section.path != self.path, section.number != number))
         return f"{holders[0].path}#s{page}" if holders else ""
 
@@ -180,37 +198,66 @@ def read(root: Path, profile: Profile) -> Edition:
     """
     files = sources.list_files(root)
     docs = root / sources.DOCS
-    documents = {path: parse_document(path, sources.read_text(docs / path, path)) for path in files if path.endswith(".md")}
+    documents = {
+        path: parse_document(path, sources.read_text(docs / path, path))
+        for path in files
+        if path.endswith(".md")
+    }
     front, slips = _read_front_matter(documents, profile)
     parts = _read_parts(documents, front, profile)
     found, more = _split(_occurrences(documents, parts, profile))
     citations = tuple(item for item in found if isinstance(item, Citation))
-    bibliography = works.format_bibliography(root / "bibliography.bib", root / FOLDER / "citations.csl", [citation.raw for citation in citations])
+    bibliography = works.format_bibliography(
+        root / "bibliography.bib", root / FOLDER / "citations.csl", [citation.raw for citation in citations]
+    )
     return Edition(
-        root=root, profile=profile, documents=documents, front=front, bibliography=bibliography, citations=citations,
-        sections=parts["section"], cards=parts["card"], concepts=parts["concept"],
-        quotations=(*(item for item in found if isinstance(item, Quotation)), *works.note_quotations(bibliography.entries)),
+        root=root,
+        profile=profile,
+        documents=documents,
+        front=front,
+        bibliography=bibliography,
+        citations=citations,
+        sections=parts["section"],
+        cards=parts["card"],
+        concepts=parts["concept"],
+        quotations=(
+            *(item for item in found if isinstance(item, Quotation)),
+            *works.note_quotations(bibliography.entries),
+        ),
         marks=tuple(item for item in found if isinstance(item, PageMark)),
         references=tuple(item for item in found if isinstance(item, PageReference)),
         mentions=tuple(_mentions(documents, parts, profile)),
-        files=files, others=sources.other_texts(root),
+        files=files,
+        others=sources.other_texts(root),
         drawings={path: sources.read_text(docs / path, path) for path in files if path.endswith(".svg")},
-        navigation=sources.load_navigation(root / "mkdocs.yml"), slips=(*slips, *more))
+        navigation=sources.load_navigation(root / "mkdocs.yml"),
+        slips=(*slips, *more),
+    )
 
 
-def _read_front_matter(documents: Mapping[str, Document], profile: Profile) -> tuple[dict[str, FrontMatter], list[Diagnostic]]:
+def _read_front_matter(
+    documents: Mapping[str, Document], profile: Profile
+) -> tuple[dict[str, FrontMatter], list[Diagnostic]]:
     front: dict[str, FrontMatter] = {}
     slips: list[Diagnostic] = []
     for path, document in documents.items():
         kind = kind_of(path, profile.unnumbered)
-        front[path], found = parse_front_matter(path, document.text, document.front_matter, kind.schema, kind.required)
+        front[path], found = parse_front_matter(
+            path, document.text, document.front_matter, kind.schema, kind.required
+        )
         slips += found
     return front, slips
 
 
-def _read_parts(documents: Mapping[str, Document], front: Mapping[str, FrontMatter], profile: Profile) -> dict[str, tuple]:
+def _read_parts(
+    documents: Mapping[str, Document], front: Mapping[str, FrontMatter], profile: Profile
+) -> dict[str, tuple]:
     parts: dict[str, list] = {"section": [], "card": [], "concept": []}
-    parse = {SECTION_KIND.name: sections.parse_section, CARD_KIND.name: cards.parse_card, CONCEPT_KIND.name: concepts.parse_concept}
+    parse = {
+        SECTION_KIND.name: sections.parse_section,
+        CARD_KIND.name: cards.parse_card,
+        CONCEPT_KIND.name: concepts.parse_concept,
+    }
     for path, document in documents.items():
         kind = kind_of(path, profile.unnumbered).name
         if kind in parse:
@@ -233,8 +280,15 @@ def _occurrences(documents: Mapping[str, Document], parts: Mapping[str, tuple], 
             yield from cards.card_quotations(own[path])
 
 
-def _mentions(documents: Mapping[str, Document], parts: Mapping[str, tuple], profile: Profile) -> Iterator[Mention]:
-    vocabulary = {word.lower() for document in documents.values() for block in document.blocks for word in labels.WORD.findall(block.text)}
+def _mentions(
+    documents: Mapping[str, Document], parts: Mapping[str, tuple], profile: Profile
+) -> Iterator[Mention]:
+    vocabulary = {
+        word.lower()
+        for document in documents.values()
+        for block in document.blocks
+        for word in labels.WORD.findall(block.text)
+    }
     index = labels.make_index(parts["concept"], vocabulary)
     own = {concept.path: {concept.id} for concept in parts["concept"]}
     for path in _in_order(documents, parts):
@@ -250,5 +304,7 @@ def _in_order(documents: Mapping[str, Document], parts: Mapping[str, tuple]) -> 
 def _split(items: Iterable) -> tuple[list, list[Diagnostic]]:
     """Part what was found from what is wrong."""
     items = list(items)
-    return ([item for item in items if not isinstance(item, Diagnostic)],
-            [item for item in items if isinstance(item, Diagnostic)])
+    return (
+        [item for item in items if not isinstance(item, Diagnostic)],
+        [item for item in items if isinstance(item, Diagnostic)],
+    )

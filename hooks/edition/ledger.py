@@ -38,7 +38,9 @@ def load_ledger(path: Path) -> Ledger:
     repair = "take it back from the repository"
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-        ledger = Ledger({str(url): {str(name): str(sketch) for name, sketch in ids.items()} for url, ids in data.items()})
+        ledger = Ledger(
+            {str(url): {str(name): str(sketch) for name, sketch in ids.items()} for url, ids in data.items()}
+        )
     except OSError as error:
         raise LedgerError(f"report/{path.name}: cannot be read ({error.strerror}); {repair}") from None
     except (ValueError, AttributeError, TypeError) as error:
@@ -50,11 +52,14 @@ def load_ledger(path: Path) -> Ledger:
 
 def dump_ledger(addresses: Addresses) -> str:
     """Return a ledger as JSON: a line for each page, anchors in their natural order."""
+
     def key(item: tuple[str, str]) -> tuple:
         return tuple(int(part) if part.isdigit() else part for part in re.split(r"(\d+)", item[0]))
 
-    lines = (f" {json.dumps(url, ensure_ascii=False)}: {json.dumps(dict(sorted(ids.items(), key=key)), ensure_ascii=False)}"
-             for url, ids in sorted(addresses.items()))
+    lines = (
+        f" {json.dumps(url, ensure_ascii=False)}: {json.dumps(dict(sorted(ids.items(), key=key)), ensure_ascii=False)}"
+        for url, ids in sorted(addresses.items())
+    )
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
@@ -90,11 +95,17 @@ def sketch(text: str) -> str:
     words = WORD.findall(text.lower())
     pairs = {f"{first} {second}" for first, second in zip(words, words[1:])} or set(words)
     digests = [blake2b(pair.encode(), digest_size=2 * SKETCH).digest() for pair in pairs]
-    return "".join(f"{min(digest[2 * i:2 * i + 2] for digest in digests)[1]:02x}" for i in range(SKETCH)) if digests else ""
+    return (
+        "".join(f"{min(digest[2 * i : 2 * i + 2] for digest in digests)[1]:02x}" for i in range(SKETCH))
+        if digests
+        else ""
+    )
 
 
 def resemblance(one: str, other: str) -> float:
     """Return the share of their pairs of words that two texts have in common, as their sketches estimate it."""
-    values = zip((one[i:i + 2] for i in range(0, len(one), 2)), (other[i:i + 2] for i in range(0, len(other), 2)))
+    values = zip(
+        (one[i : i + 2] for i in range(0, len(one), 2)), (other[i : i + 2] for i in range(0, len(other), 2))
+    )
     same = [a == b for a, b in values]
     return sum(same) / len(same) if same else 0.0

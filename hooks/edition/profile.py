@@ -58,13 +58,32 @@ def load_profile(folder: Path) -> Profile:
     try:
         pages, fingerprint = data["pages"], data["fingerprint"]
         return Profile(
-            data["key"], data["authors"], data["title"], data["year"], data["series"], data["edition"], tuple(data["names"]),
-            pages["first"], pages["last"], frozenset(pages["blank"]), dict(data["sections"]["unnumbered"]),
-            fingerprint["salt"].encode(), fingerprint["cost"], {name: tuple(words) for name, words in data["words"].items()},
-            {section: {key: Cited(work["least"], work["most"], tuple(work["pages"])) for key, work in works.items()}
-             for section, works in cited.items()})
+            data["key"],
+            data["authors"],
+            data["title"],
+            data["year"],
+            data["series"],
+            data["edition"],
+            tuple(data["names"]),
+            pages["first"],
+            pages["last"],
+            frozenset(pages["blank"]),
+            dict(data["sections"]["unnumbered"]),
+            fingerprint["salt"].encode(),
+            fingerprint["cost"],
+            {name: tuple(words) for name, words in data["words"].items()},
+            {
+                section: {
+                    key: Cited(work["least"], work["most"], tuple(work["pages"]))
+                    for key, work in works.items()
+                }
+                for section, works in cited.items()
+            },
+        )
     except (KeyError, TypeError, AttributeError) as error:
-        raise SetupError(f"{FOLDER}/profile.toml or cited.toml: this is not a whole profile ({error}); {REPAIR}") from None
+        raise SetupError(
+            f"{FOLDER}/profile.toml or cited.toml: this is not a whole profile ({error}); {REPAIR}"
+        ) from None
 
 
 def _load(path: Path) -> dict:

@@ -59,13 +59,31 @@ def parse_card(document: Document, front: FrontMatter) -> Card:
     """Read a card's page; what is missing there is empty, and complained of by a rule."""
     quote = next(document.of("quote"), None)
     text = " ".join(reader_text(quote.element).split()) if quote else ""
-    also = tuple(Place(place.get("section", ""), nodes.parse_pages(place.get("page", "")) or (0, 0), place.get("variant", ""), front.line("also"),
-                       tuple(place.get("same_quotation", ())))
-                 for place in front.places("also"))
+    also = tuple(
+        Place(
+            place.get("section", ""),
+            nodes.parse_pages(place.get("page", "")) or (0, 0),
+            place.get("variant", ""),
+            front.line("also"),
+            tuple(place.get("same_quotation", ())),
+        )
+        for place in front.places("also")
+    )
     name = document.path.removeprefix(f"{FOLDER}/").removesuffix(".md")
-    return Card(name, document.path, document.title, front.text("section"), nodes.parse_pages(front.text("page")) or (0, 0), text,
-                quote.line if quote else 1, front.texts("concepts"), front.text("content_note"), also, front.text("lang"),
-                front.texts("same_quotation"))
+    return Card(
+        name,
+        document.path,
+        document.title,
+        front.text("section"),
+        nodes.parse_pages(front.text("page")) or (0, 0),
+        text,
+        quote.line if quote else 1,
+        front.texts("concepts"),
+        front.text("content_note"),
+        also,
+        front.text("lang"),
+        front.texts("same_quotation"),
+    )
 
 
 def card_quotations(card: Card) -> Iterator[Quotation]:
@@ -77,6 +95,6 @@ def card_quotations(card: Card) -> Iterator[Quotation]:
         if not place.variant and card.text:
             yield Quotation(at, card.line, card.text, (place.pages,), "passage")
         for match in QUOTED.finditer(place.variant):
-            after = place.variant[match.end():].lstrip(" \u00a0(").split(")")[0]
+            after = place.variant[match.end() :].lstrip(" \u00a0(").split(")")[0]
             named = nodes.pages_of(after) if after.startswith("s.") else ()
             yield Quotation(at, place.line, match[1], named or (place.pages,), "front matter")

@@ -34,7 +34,9 @@ class Concept:
     @property
     def labels(self) -> tuple[str, ...]:
         """All labels that running text may use."""
-        return tuple(dict.fromkeys(label for label in (self.pref_label, *self.alt_labels, self.english) if label))
+        return tuple(
+            dict.fromkeys(label for label in (self.pref_label, *self.alt_labels, self.english) if label)
+        )
 
 
 @dataclass(frozen=True)
@@ -60,8 +62,16 @@ def parse_concept(document: Document, front: FrontMatter) -> Concept:
     first = next((block for block in document.blocks if block.level != 1), None)
     definition = first if first and first.kind == "paragraph" and not first.inside else None
     name = document.path.removeprefix(f"{FOLDER}/").removesuffix(".md")
-    return Concept(name, document.path, front.text("pref_label"), front.texts("alt_labels"), front.text("english"),
-                   front.texts("broader"), front.texts("related"), definition)
+    return Concept(
+        name,
+        document.path,
+        front.text("pref_label"),
+        front.texts("alt_labels"),
+        front.text("english"),
+        front.texts("broader"),
+        front.texts("related"),
+        definition,
+    )
 
 
 def narrower(concept: str, concepts: Iterable[Concept]) -> tuple[str, ...]:
@@ -82,17 +92,29 @@ def find_mentions(document: Document, index: Index, own: Container[str] = ()) ->
                     yield _mention(document, block, element, tail, found)
 
 
-def _quoted_mentions(document: Document, block: Block, index: Index, own: Container[str]) -> Iterator[Mention]:
+def _quoted_mentions(
+    document: Document, block: Block, index: Index, own: Container[str]
+) -> Iterator[Mention]:
     """Yield the mentions whose label is in quotation marks: quotations with the label's words between them."""
     for parent in block.element.iter():
         quotations = [child for child in parent if child.tag == nodes.QUOTATION]
         for first in quotations:
             text, last = "".join(first.itertext()), first
-            for child in list(parent)[list(parent).index(first) + 1:]:
+            for child in list(parent)[list(parent).index(first) + 1 :]:
                 text, last = f"{text}{last.tail or ''}{''.join(child.itertext())}", child
                 concept = index.quoted.get(" ".join(text.lower().split()))
                 if concept and concept not in own:
-                    yield Mention(concept, Address(document.path, block.anchor), document.line_in(first), first, False, 0, 0, False, last)
+                    yield Mention(
+                        concept,
+                        Address(document.path, block.anchor),
+                        document.line_in(first),
+                        first,
+                        False,
+                        0,
+                        0,
+                        False,
+                        last,
+                    )
 
 
 def _linkable(element: ElementTree.Element) -> Iterator[tuple[ElementTree.Element, bool, str]]:
@@ -105,6 +127,16 @@ def _linkable(element: ElementTree.Element) -> Iterator[tuple[ElementTree.Elemen
             yield child, True, child.tail
 
 
-def _mention(document: Document, block: Block, element: ElementTree.Element, tail: bool, found: Found) -> Mention:
-    return Mention(found.concept, Address(document.path, block.anchor), document.line_in(element, found.start, tail),
-                   element, tail, found.start, found.end, found.english)
+def _mention(
+    document: Document, block: Block, element: ElementTree.Element, tail: bool, found: Found
+) -> Mention:
+    return Mention(
+        found.concept,
+        Address(document.path, block.anchor),
+        document.line_in(element, found.start, tail),
+        element,
+        tail,
+        found.start,
+        found.end,
+        found.english,
+    )

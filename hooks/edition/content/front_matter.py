@@ -11,7 +11,13 @@ import yaml
 from edition.diagnostics import Diagnostic, suggest
 
 RULE = "metadata-is-known"
-TEXT, TEXTS, PAGES, SECTION, PLACES = "text", "a list of texts", "pages as 38 or 38–39", "a section number in quotes", "a list of places"
+TEXT, TEXTS, PAGES, SECTION, PLACES = (
+    "text",
+    "a list of texts",
+    "pages as 38 or 38–39",
+    "a section number in quotes",
+    "a list of places",
+)
 PLACE = {"section": SECTION, "page": PAGES, "variant": TEXT, "same_quotation": TEXTS}
 
 
@@ -36,7 +42,10 @@ class FrontMatter:
         """Return the mappings of text, or of a list of texts, at `key`, or none."""
         value = self.values.get(key, ())
         places = (item for item in value if isinstance(item, dict)) if isinstance(value, list) else ()
-        return tuple({name: each for name, each in place.items() if _is_of_kind(each, PLACE.get(name, TEXT))} for place in places)
+        return tuple(
+            {name: each for name, each in place.items() if _is_of_kind(each, PLACE.get(name, TEXT))}
+            for place in places
+        )
 
     def line(self, key: str) -> int:
         """Return the line of `key` in the file, or 1."""
@@ -63,24 +72,35 @@ def _is_of_kind(value: object, kind: str) -> bool:
     return _fits(value, TEXTS) if kind == TEXTS else isinstance(value, str)
 
 
-def parse_front_matter(path: str, text: str, written: str, schema: Mapping[str, str],
-                       required: tuple[str, ...] = ()) -> tuple[FrontMatter, list[Diagnostic]]:
+def parse_front_matter(
+    path: str, text: str, written: str, schema: Mapping[str, str], required: tuple[str, ...] = ()
+) -> tuple[FrontMatter, list[Diagnostic]]:
     """Read front matter (YAML, every scalar as text) and say what in it does not fit the schema.
 
     `text` is the whole file, `written` what stands between its two «---».
     """
     if text.startswith("---\n") and not re.search(r"^---[ \t]*$", text[4:], re.M):
-        return FrontMatter(), [Diagnostic(path, 1, RULE, "front matter is not closed; write «---» on a line of its own under it")]
+        return FrontMatter(), [
+            Diagnostic(path, 1, RULE, "front matter is not closed; write «---» on a line of its own under it")
+        ]
     try:
         node = yaml.compose(written, Loader=yaml.BaseLoader)
         values = yaml.load(written, Loader=yaml.BaseLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "cannot be read"
-        return FrontMatter(), [Diagnostic(path, mark.line + 2 if mark else 1, RULE,
-                                          f"front matter is not YAML: {problem}; put a text with «: » or «#» in quotes")]
+        return FrontMatter(), [
+            Diagnostic(
+                path,
+                mark.line + 2 if mark else 1,
+                RULE,
+                f"front matter is not YAML: {problem}; put a text with «: » or «#» in quotes",
+            )
+        ]
     except (ValueError, TypeError, RecursionError) as error:
-        return FrontMatter(), [Diagnostic(path, 2, RULE, f"front matter cannot be read: {error}; write plain «key: value» lines")]
+        return FrontMatter(), [
+            Diagnostic(path, 2, RULE, f"front matter cannot be read: {error}; write plain «key: value» lines")
+        ]
     if node is None:
         return FrontMatter(), list(_missing(path, FrontMatter(), required))
     if not isinstance(values, dict) or not all(isinstance(key, str) for key in values):
@@ -94,7 +114,12 @@ def _doubled(path: str, node: yaml.MappingNode) -> Iterator[Diagnostic]:
     for key, _ in node.value:
         line = key.start_mark.line + 2
         if key.value in seen:
-            yield Diagnostic(path, line, RULE, f"the key «{key.value}» stands already on line {seen[key.value]}; keep one of the two")
+            yield Diagnostic(
+                path,
+                line,
+                RULE,
+                f"the key «{key.value}» stands already on line {seen[key.value]}; keep one of the two",
+            )
         seen.setdefault(key.value, line)
 
 
@@ -102,7 +127,12 @@ def _check(path: str, front: FrontMatter, schema: Mapping[str, str]) -> Iterator
     for key, value in front.values.items():
         line = front.line(key)
         if key not in schema:
-            yield Diagnostic(path, line, RULE, f"unknown key «{key}»{suggest(key, schema) or '; known are ' + ', '.join(schema)}")
+            yield Diagnostic(
+                path,
+                line,
+                RULE,
+                f"unknown key «{key}»{suggest(key, schema) or '; known are ' + ', '.join(schema)}",
+            )
         elif not _fits(value, schema[key]):
             yield Diagnostic(path, line, RULE, f"«{key}» should be {schema[key]}")
         elif schema[key] == PLACES:
@@ -129,7 +159,11 @@ def _missing(path: str, front: FrontMatter, required: tuple[str, ...]) -> Iterat
 
 def _fits(value: object, kind: str) -> bool:
     if kind == TEXTS:
-        return isinstance(value, list) and all(isinstance(item, str) and item for item in value) and len(set(value)) == len(value)
+        return (
+            isinstance(value, list)
+            and all(isinstance(item, str) and item for item in value)
+            and len(set(value)) == len(value)
+        )
     if kind == PLACES:
         return isinstance(value, list) and all(isinstance(item, dict) for item in value)
     if not isinstance(value, str) or not value.strip():

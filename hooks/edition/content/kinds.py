@@ -29,10 +29,28 @@ class Kind:
 
 DESCRIPTION = {"description": TEXT}
 SECTION_KIND = Kind("section", r"kapittel-\d+", {"pages": PAGES, **DESCRIPTION}, has_index=True)
-CARD_KIND = Kind("card", cards.FOLDER, {"section": SECTION, "page": PAGES, "concepts": TEXTS, "content_note": TEXT, "also": PLACES,
-                                        "same_quotation": TEXTS, "lang": TEXT}, ("section", "page"), in_navigation=False)
-CONCEPT_KIND = Kind("concept", concepts.FOLDER, {"pref_label": TEXT, "alt_labels": TEXTS, "english": TEXT, "broader": TEXTS,
-                                                 "related": TEXTS}, ("pref_label",), in_navigation=False)
+CARD_KIND = Kind(
+    "card",
+    cards.FOLDER,
+    {
+        "section": SECTION,
+        "page": PAGES,
+        "concepts": TEXTS,
+        "content_note": TEXT,
+        "also": PLACES,
+        "same_quotation": TEXTS,
+        "lang": TEXT,
+    },
+    ("section", "page"),
+    in_navigation=False,
+)
+CONCEPT_KIND = Kind(
+    "concept",
+    concepts.FOLDER,
+    {"pref_label": TEXT, "alt_labels": TEXTS, "english": TEXT, "broader": TEXTS, "related": TEXTS},
+    ("pref_label",),
+    in_navigation=False,
+)
 PAGE_KIND = Kind("page", r".*", DESCRIPTION, has_index=True, is_content=False)
 KINDS = (SECTION_KIND, CARD_KIND, CONCEPT_KIND, PAGE_KIND)
 
@@ -42,4 +60,6 @@ def kind_of(path: str, unnumbered: Mapping[str, str]) -> Kind:
     if path in unnumbered.values():
         return SECTION_KIND
     folder, _, name = path.rpartition("/")
-    return next(kind for kind in KINDS if re.fullmatch(kind.folder, folder) and (kind.has_index or name != "index.md"))
+    return next(
+        kind for kind in KINDS if re.fullmatch(kind.folder, folder) and (kind.has_index or name != "index.md")
+    )

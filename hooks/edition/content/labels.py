@@ -11,8 +11,32 @@ WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 
 # Endings of Norwegian bokmål nouns and adjectives (Norsk referansegrammatikk), longest first;
 # a genitive s may follow each. After a stem in -e the e falls together with the ending's.
-ENDINGS = ("hetene", "hetens", "heten", "heter", "het", "ende", "ene", "ere", "est", "este", "ane",
-           "en", "et", "er", "ar", "tt", "te", "ne", "a", "e", "t", "n", "r", "")
+ENDINGS = (
+    "hetene",
+    "hetens",
+    "heten",
+    "heter",
+    "het",
+    "ende",
+    "ene",
+    "ere",
+    "est",
+    "este",
+    "ane",
+    "en",
+    "et",
+    "er",
+    "ar",
+    "tt",
+    "te",
+    "ne",
+    "a",
+    "e",
+    "t",
+    "n",
+    "r",
+    "",
+)
 # What joins two parts of a compound.
 JOINTS = ("s", "e", "-", "s-", "")
 SHORTEST_TAIL = 4
@@ -51,8 +75,12 @@ def distinct_labels(labels: Iterable[str]) -> list[str]:
     for label in labels:
         words = [word.lower() for word in WORD.findall(label)]
         before = [[word.lower() for word in WORD.findall(other)] for other in kept]
-        if not any(len(words) == len(other) and words[:-1] == other[:-1]
-                   and _beyond(words[-1], other[-1], frozenset(), label.isupper()) is not None for other in before):
+        if not any(
+            len(words) == len(other)
+            and words[:-1] == other[:-1]
+            and _beyond(words[-1], other[-1], frozenset(), label.isupper()) is not None
+            for other in before
+        ):
             kept.append(label)
     return kept
 
@@ -67,7 +95,9 @@ def make_index(concepts: Iterable, vocabulary: Iterable[str]) -> Index:
                 index.quoted[label.lower()] = concept.id
             elif words:
                 english = label == concept.english and label not in (concept.pref_label, *concept.alt_labels)
-                index.by_stem.setdefault(words[0][:2], []).append(_Label(words, concept.id, english, label.isupper()))
+                index.by_stem.setdefault(words[0][:2], []).append(
+                    _Label(words, concept.id, english, label.isupper())
+                )
     return index
 
 
@@ -89,12 +119,18 @@ def find_labels(text: str, index: Index) -> Iterator[Found]:
         position += length
 
 
-def _match_at(words: list[tuple[str, int, int]], position: int, text: str, index: Index) -> tuple[int, str, bool] | None:
+def _match_at(
+    words: list[tuple[str, int, int]], position: int, text: str, index: Index
+) -> tuple[int, str, bool] | None:
     """Return the number of words, concept and language of the longest label that begins at `position`."""
     best: tuple[tuple[int, int], _Label] | None = None
     for label in index.by_stem.get(words[position][0][:2], ()):
         span = words[position : position + len(label.words)]
-        if len(span) < len(label.words) or label.capitals and not text[span[0][1] : span[0][1] + len(label.words[0])].isupper():
+        if (
+            len(span) < len(label.words)
+            or label.capitals
+            and not text[span[0][1] : span[0][1] + len(label.words[0])].isupper()
+        ):
             continue
         if not all(map(_matches_inner, (word for word, _, _ in span[:-1]), label.words)):
             continue
@@ -115,27 +151,37 @@ def _beyond(word: str, label: str, vocabulary: frozenset[str], capitals: bool) -
     if word == label:
         return 0
     if len(label) <= 3:
-        rest = word[len(label):] if word.startswith(label) else None
-        return len(rest) if rest is not None and (rest.startswith("-") and len(rest) > 1 or rest == "s" and capitals) else None
+        rest = word[len(label) :] if word.startswith(label) else None
+        return (
+            len(rest)
+            if rest is not None and (rest.startswith("-") and len(rest) > 1 or rest == "s" and capitals)
+            else None
+        )
     stem = label[:-1] if label.endswith("e") else label
     if not word.startswith(stem):
         return None
-    rest = word[len(stem):]
+    rest = word[len(stem) :]
     bare = rest[:-1] if rest.endswith("s") else rest
     if rest in ENDINGS or bare in ENDINGS:
         return len(rest)
     if not word.startswith(label):
         return None
-    rest = word[len(label):]
+    rest = word[len(label) :]
     for joint in JOINTS:
-        tail = rest[len(joint):]
-        if rest.startswith(joint) and len(tail) >= SHORTEST_TAIL and (joint in ("s-", "-") or tail in vocabulary):
+        tail = rest[len(joint) :]
+        if (
+            rest.startswith(joint)
+            and len(tail) >= SHORTEST_TAIL
+            and (joint in ("s-", "-") or tail in vocabulary)
+        ):
             return len(rest)
-    if rest.startswith("s") and len(rest) > SHORTEST_TAIL and label.endswith(("het", "ing", "sjon", "skap", "tet", "else")):
+    if (
+        rest.startswith("s")
+        and len(rest) > SHORTEST_TAIL
+        and label.endswith(("het", "ing", "sjon", "skap", "tet", "else"))
+    ):
         return len(rest)
     return None
-
-
 
 
 def is_inflection(label: str, other: str) -> bool:
@@ -144,4 +190,8 @@ def is_inflection(label: str, other: str) -> bool:
     if not words or len(words) != len(others) or words[:-1] != others[:-1]:
         return False
     stem = others[-1].removesuffix("e")
-    return len(others[-1]) > 3 and words[-1].startswith(stem) and words[-1][len(stem):].removesuffix("s") in ENDINGS
+    return (
+        len(others[-1]) > 3
+        and words[-1].startswith(stem)
+        and words[-1][len(stem) :].removesuffix("s") in ENDINGS
+    )

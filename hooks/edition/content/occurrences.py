@@ -14,7 +14,9 @@ from edition.diagnostics import Diagnostic
 QUOTED = re.compile(r"«([^«»]*)»")
 # A citation in one of its forms: [@key], [@key, s. 83], [-@key], and several with a semicolon between.
 # mkdocs-bibtex reads the same keys and suffixes in each of these; it reads more, and wrongly.
-CITED = re.compile(r"(?P<suppress>-?)@(?P<key>[a-z][\w-]*)(?:, s\.[ \u00a0](?P<locator>\d+(?:[–-]\d+)?(?:(?:,| og) \d+(?:[–-]\d+)?)*))?")
+CITED = re.compile(
+    r"(?P<suppress>-?)@(?P<key>[a-z][\w-]*)(?:, s\.[ \u00a0](?P<locator>\d+(?:[–-]\d+)?(?:(?:,| og) \d+(?:[–-]\d+)?)*))?"
+)
 
 OWN_HEADING = re.compile(r"\d+\.\d\b")
 
@@ -126,7 +128,7 @@ def find_occurrences(document: Document, first_page: int | None) -> Iterator[Occ
             elif token.kind == nodes.CITATION:
                 yield from _cited(at, token, block)
             elif token.kind == nodes.QUOTATION:
-                named = _named_pages(tokens[index + 1:])
+                named = _named_pages(tokens[index + 1 :])
                 pages = named or (((page, page),) if page and _is_the_reports(block) else ())
                 yield Quotation(at, token.line, token.text[1:-1].strip(), pages, block.kind, bool(named))
             elif not block.inside and block.kind == "paragraph":
@@ -135,7 +137,9 @@ def find_occurrences(document: Document, first_page: int | None) -> Iterator[Occ
 
 def _is_the_reports(block: Block) -> bool:
     """Tell whether what a block quotes without a page stands on the page in force: in the rendering, and in the report's own headings."""
-    return not block.inside and (block.kind not in ("heading", "title") or OWN_HEADING.match(block.text) is not None)
+    return not block.inside and (
+        block.kind not in ("heading", "title") or OWN_HEADING.match(block.text) is not None
+    )
 
 
 def _tokens(document: Document, element: ElementTree.Element) -> Iterator[_Token]:
@@ -173,5 +177,9 @@ def _cited(at: Address, token: _Token, block: Block) -> Iterator[Citation | Diag
             yield Citation(at, token.line, match["key"], match["locator"] or "", raw, place)
         else:
             shown = " ".join(raw.split())
-            yield Diagnostic(at.path, token.line, "citation-is-complete",
-                       f"«{shown}» is not written as [@key, s. 83] or [@key; @other], on one line")
+            yield Diagnostic(
+                at.path,
+                token.line,
+                "citation-is-complete",
+                f"«{shown}» is not written as [@key, s. 83] or [@key; @other], on one line",
+            )

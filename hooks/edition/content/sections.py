@@ -81,7 +81,16 @@ def _passages(document: Document, page: int) -> Iterator[Passage]:
     for block in document.blocks:
         marks = [int(mark.get("page")) for mark in block.element.iter(nodes.PAGE_MARK)]
         if block.kind == "paragraph" and not block.inside:
-            begins = bool(marks) and not (block.element.text or "").strip() and block.element[0].tag == nodes.PAGE_MARK
+            begins = (
+                bool(marks)
+                and not (block.element.text or "").strip()
+                and block.element[0].tag == nodes.PAGE_MARK
+            )
             first = marks[0] if begins else page
-            yield Passage(block.id, block.line, block.text, (first or (marks[-1] if marks else page), marks[-1] if marks else page))
+            yield Passage(
+                block.id,
+                block.line,
+                block.text,
+                (first or (marks[-1] if marks else page), marks[-1] if marks else page),
+            )
         page = marks[-1] if marks else page

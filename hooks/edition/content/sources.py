@@ -33,15 +33,26 @@ def read_text(file: Path, name: str) -> str:
     except UnicodeDecodeError as error:
         raise SetupError(f"{name}: not UTF-8 (byte {error.start}); save the file as UTF-8") from None
     except OSError as error:
-        raise SetupError(f"{name}: cannot be read ({error.strerror}); check the file and its permissions, or take it away") from None
+        raise SetupError(
+            f"{name}: cannot be read ({error.strerror}); check the file and its permissions, or take it away"
+        ) from None
 
 
 def other_texts(root: Path) -> dict[str, str]:
     """Return, by path in the docs folder, the texts beside the pages that are published or that people read in the repository."""
     docs = root / DOCS
-    files = [root / "mkdocs.yml", *sorted(root.glob("*.md")), *sorted((docs / OVERRIDES).rglob("*.html")),
-             *sorted(docs.glob("assets/*.css")), *sorted(docs.glob("assets/*.js"))]
-    return {os.path.relpath(file, root / DOCS): read_text(file, file.relative_to(root).as_posix()) for file in files if file.is_file()}
+    files = [
+        root / "mkdocs.yml",
+        *sorted(root.glob("*.md")),
+        *sorted((docs / OVERRIDES).rglob("*.html")),
+        *sorted(docs.glob("assets/*.css")),
+        *sorted(docs.glob("assets/*.js")),
+    ]
+    return {
+        os.path.relpath(file, root / DOCS): read_text(file, file.relative_to(root).as_posix())
+        for file in files
+        if file.is_file()
+    }
 
 
 class _Loader(yaml.SafeLoader):
@@ -61,7 +72,9 @@ def load_navigation(path: Path) -> tuple[tuple[str, str], ...]:
         nav = (yaml.load(text, Loader=_Loader) or {}).get("nav") or []
     except (yaml.YAMLError, AttributeError) as error:
         mark = getattr(error, "problem_mark", None)
-        raise SetupError(f"{path.name}:{mark.line + 1 if mark else 1}: this is no YAML; mend it there or just before") from None
+        raise SetupError(
+            f"{path.name}:{mark.line + 1 if mark else 1}: this is no YAML; mend it there or just before"
+        ) from None
     return tuple(_entries(nav, ()))
 
 

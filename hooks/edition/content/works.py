@@ -84,7 +84,9 @@ def check_doubled(text: str) -> Iterator[Diagnostic]:
     seen: dict[str, int] = {}
     for key, line in entry_lines(text):
         if key in seen:
-            yield Diagnostic(BIBLIOGRAPHY, line, "id-is-unique", f"«{key}» has an entry already on line {seen[key]}")
+            yield Diagnostic(
+                BIBLIOGRAPHY, line, "id-is-unique", f"«{key}» has an entry already on line {seen[key]}"
+            )
         seen.setdefault(key, line)
 
 
@@ -93,8 +95,15 @@ def note_quotations(entries: Iterable[Entry]) -> Iterator[Quotation]:
     for entry in entries:
         note = entry.fields.get("note", "")
         for match in QUOTED.finditer(note):
-            named = re.match(r"[ \u00a0]\((s\.[ \u00a0][^()]*)\)", note[match.end():])
-            yield Quotation(Address(BIBLIOGRAPHY), entry.line, match[1], nodes.pages_of(named[1]) if named else (), "note", bool(named))
+            named = re.match(r"[ \u00a0]\((s\.[ \u00a0][^()]*)\)", note[match.end() :])
+            yield Quotation(
+                Address(BIBLIOGRAPHY),
+                entry.line,
+                match[1],
+                nodes.pages_of(named[1]) if named else (),
+                "note",
+                bool(named),
+            )
 
 
 def load_bibliography(path: Path) -> tuple[str, tuple[Entry, ...]]:
@@ -102,13 +111,21 @@ def load_bibliography(path: Path) -> tuple[str, tuple[Entry, ...]]:
     try:
         text = path.read_bytes().decode("utf-8")
     except FileNotFoundError:
-        raise BibliographyError(f"{path.name}: this file is missing; it holds an entry for each work") from None
+        raise BibliographyError(
+            f"{path.name}: this file is missing; it holds an entry for each work"
+        ) from None
     except UnicodeDecodeError as error:
-        raise BibliographyError(f"{path.name}:1: not UTF-8 (byte {error.start}); save the file as UTF-8") from None
+        raise BibliographyError(
+            f"{path.name}:1: not UTF-8 (byte {error.start}); save the file as UTF-8"
+        ) from None
     except OSError as error:
-        raise BibliographyError(f"{path.name}: cannot be read ({error.strerror}); check the file and its permissions") from None
+        raise BibliographyError(
+            f"{path.name}: cannot be read ({error.strerror}); check the file and its permissions"
+        ) from None
     if text.startswith("\ufeff"):
-        raise BibliographyError(f"{path.name}:1: the file begins with a byte order mark, which hides the first entry; save it as UTF-8 without")
+        raise BibliographyError(
+            f"{path.name}:1: the file begins with a byte order mark, which hides the first entry; save it as UTF-8 without"
+        )
     for complaint in check_doubled(text):
         raise BibliographyError(str(complaint))
     try:
@@ -116,7 +133,9 @@ def load_bibliography(path: Path) -> tuple[str, tuple[Entry, ...]]:
     except PybtexError as error:
         reason = " ".join(str(error).split())
         line = getattr(error, "lineno", None) or _line_named(text, reason)
-        raise BibliographyError(f"{path.name}:{line}: {reason}; mend the entry there or just before") from None
+        raise BibliographyError(
+            f"{path.name}:{line}: {reason}; mend the entry there or just before"
+        ) from None
     return text, tuple(_entries(data, dict(entry_lines(text))))
 
 
@@ -131,7 +150,13 @@ def _line_named(text: str, reason: str) -> int:
 def _entries(data: BibliographyData, lines: dict[str, int]) -> Iterator[Entry]:
     for key, entry in data.entries.items():
         people = {role: [str(person) for person in persons] for role, persons in entry.persons.items()}
-        yield Entry(key, lines.get(key, 1), entry.type, {name.lower(): value for name, value in entry.fields.items()}, people)
+        yield Entry(
+            key,
+            lines.get(key, 1),
+            entry.type,
+            {name.lower(): value for name, value in entry.fields.items()},
+            people,
+        )
 
 
 def check_style(path: Path) -> None:
@@ -139,13 +164,21 @@ def check_style(path: Path) -> None:
     try:
         ElementTree.fromstring(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise BibliographyError(f"{path.name}: this file is missing; it holds how citations are formatted") from None
+        raise BibliographyError(
+            f"{path.name}: this file is missing; it holds how citations are formatted"
+        ) from None
     except ElementTree.ParseError as error:
-        raise BibliographyError(f"{path.name}:{error.position[0]}: this is no CSL style: {error}; mend it there or just before") from None
+        raise BibliographyError(
+            f"{path.name}:{error.position[0]}: this is no CSL style: {error}; mend it there or just before"
+        ) from None
     except UnicodeDecodeError as error:
-        raise BibliographyError(f"{path.name}: not UTF-8 (byte {error.start}); save the file as UTF-8") from None
+        raise BibliographyError(
+            f"{path.name}: not UTF-8 (byte {error.start}); save the file as UTF-8"
+        ) from None
     except OSError as error:
-        raise BibliographyError(f"{path.name}: cannot be read ({error.strerror}); check the file and its permissions") from None
+        raise BibliographyError(
+            f"{path.name}: cannot be read ({error.strerror}); check the file and its permissions"
+        ) from None
 
 
 def format_bibliography(bib: Path, csl: Path, raws: Iterable[str]) -> Bibliography:
@@ -160,8 +193,13 @@ def format_bibliography(bib: Path, csl: Path, raws: Iterable[str]) -> Bibliograp
     objects, page = _format(text, csl.read_text(encoding="utf-8"), tuple(raws))
     lines = {entry.key: entry.line for entry in entries}
     csl_of = {item["id"]: item for item in objects}
-    references = dict(re.findall(r'<div id="ref-([^"]+)" class="csl-entry"[^>]*>\s*(.*?)\s*</div>', page, re.S))
-    works = tuple(_work(key, lines.get(key, 1), reference, csl_of.get(key, {"id": key})) for key, reference in references.items())
+    references = dict(
+        re.findall(r'<div id="ref-([^"]+)" class="csl-entry"[^>]*>\s*(.*?)\s*</div>', page, re.S)
+    )
+    works = tuple(
+        _work(key, lines.get(key, 1), reference, csl_of.get(key, {"id": key}))
+        for key, reference in references.items()
+    )
     return Bibliography(works, entries, dict(_labels(page, raws)), text)
 
 
@@ -186,8 +224,18 @@ def _cite(bib: str, csl: str, document: str) -> str:
         files = {"bibliography": Path(folder, "works.bib"), "csl": Path(folder, "style.csl")}
         files["bibliography"].write_text(bib, encoding="utf-8")
         files["csl"].write_text(csl, encoding="utf-8")
-        return _pandoc(lambda: pypandoc.convert_text(document, "html", format="markdown", extra_args=[
-            "--citeproc", "--wrap=none", *(f"--{name}={file}" for name, file in files.items())]))
+        return _pandoc(
+            lambda: pypandoc.convert_text(
+                document,
+                "html",
+                format="markdown",
+                extra_args=[
+                    "--citeproc",
+                    "--wrap=none",
+                    *(f"--{name}={file}" for name, file in files.items()),
+                ],
+            )
+        )
 
 
 def _pandoc(run: Callable[[], str]) -> str:
@@ -198,7 +246,9 @@ def _pandoc(run: Callable[[], str]) -> str:
         reason = " ".join(str(error).split()).split("error:")[-1].strip()
         at = re.search(r"Error at \(line (\d+), column \d+\):\s*(.*)", reason)
         line, reason = (at[1], at[2]) if at else (1, reason)
-        raise BibliographyError(f"bibliography.bib:{line}: pandoc cannot read it: {reason}; mend the entry there or just before") from None
+        raise BibliographyError(
+            f"bibliography.bib:{line}: pandoc cannot read it: {reason}; mend the entry there or just before"
+        ) from None
 
 
 def _labels(page: str, raws: list[str]) -> Iterator[tuple[str, str]]:
@@ -227,6 +277,11 @@ def _mark_language(reference: str, entry: dict) -> str:
     lang = entry.get("language", "")
     if lang in ("", "nb"):
         return reference
-    return re.sub(r"<em>(.*?)</em>|«(.*?)»",
-                  lambda match: f'<em lang="{lang}">{match[1]}</em>' if match[1] else f'«<span lang="{lang}">{match[2]}</span>»',
-                  reference, count=1)
+    return re.sub(
+        r"<em>(.*?)</em>|«(.*?)»",
+        lambda match: (
+            f'<em lang="{lang}">{match[1]}</em>' if match[1] else f'«<span lang="{lang}">{match[2]}</span>»'
+        ),
+        reference,
+        count=1,
+    )

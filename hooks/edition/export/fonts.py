@@ -43,7 +43,9 @@ def find_face(name: str, package: str = "font_source_serif_pro") -> Path:
     # Not imported: importing the package reads its whole directory into globals.
     spec = find_spec(package)
     if spec is None or spec.origin is None:
-        raise FileNotFoundError(f"no package «{package}» with the reading face; install what requirements.lock names")
+        raise FileNotFoundError(
+            f"no package «{package}» with the reading face; install what requirements.lock names"
+        )
     path = Path(spec.origin).parent / "files" / f"{name}.ttf"  # smaller than .otf once cut
     if not path.is_file():
         raise FileNotFoundError(f"no face «{name}» in {path.parent}")
@@ -82,7 +84,9 @@ def build_faces(kept: Path) -> dict[str, bytes]:
     faces = {}
     for path, name in FACES.items():
         source = find_face(name)
-        recipe = sha256(source.read_bytes() + repr((CHARACTERS, FEATURES, fontTools.version)).encode()).hexdigest()[:16]
+        recipe = sha256(
+            source.read_bytes() + repr((CHARACTERS, FEATURES, fontTools.version)).encode()
+        ).hexdigest()[:16]
         file = kept / f"{Path(path).stem}-{recipe}.woff2"
         try:
             face = file.read_bytes()

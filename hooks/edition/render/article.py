@@ -87,8 +87,16 @@ def _replacements(view: View) -> Mapping:
 
 def _page_mark(page: str) -> Element:
     """Make `<a class="page-mark" id="s38" href="#s38">s. 38</a>`."""
-    element = ElementTree.Element("a", {"class": "page-mark", "id": f"s{page}", "href": f"#s{page}", "aria-label": f"Side {page} i rapporten",
-                                        "data-search-exclude": ""})
+    element = ElementTree.Element(
+        "a",
+        {
+            "class": "page-mark",
+            "id": f"s{page}",
+            "href": f"#s{page}",
+            "aria-label": f"Side {page} i rapporten",
+            "data-search-exclude": "",
+        },
+    )
     element.text = f"s. {page}"
     return element
 
@@ -99,7 +107,7 @@ def _page_reference(view: View, text: str) -> list:
     end = 0
     for match in re.finditer(rf"(?:s\.{nodes.SPACE})?{nodes.PAGES}", text):
         target = view.page_target(nodes.pages_of(match[0])[0][0])
-        items.append(text[end:match.start()])
+        items.append(text[end : match.start()])
         if target:
             element = ElementTree.Element("a", {"class": "page-reference", "href": view.href(target)})
             element.text = match[0]
@@ -116,8 +124,15 @@ def _citation(view: View, raw: str) -> list:
     if label is None:
         return [raw]
     keys = view.edition.work_by_key
-    html = LABEL_LINK.sub(lambda link: f'<a class="citation" href="{view.href(view.edition.work_address(link[1]))}" '
-                          f'data-panel="panel-verk-{link[1]}">{link[2]}</a>' if link[1] in keys else link[2], label)
+    html = LABEL_LINK.sub(
+        lambda link: (
+            f'<a class="citation" href="{view.href(view.edition.work_address(link[1]))}" '
+            f'data-panel="panel-verk-{link[1]}">{link[2]}</a>'
+            if link[1] in keys
+            else link[2]
+        ),
+        label,
+    )
     return items_of(ElementTree.fromstring(f"<div>{html}</div>"))
 
 
@@ -131,7 +146,11 @@ def _link_mentions(view: View, copies: dict[Element, Element]) -> list[str]:
         first.setdefault(mention.concept, mention)
     for mention in sorted(first.values(), key=lambda mention: -mention.start):
         concept = view.edition.concept_by_id[mention.concept]
-        attributes = {"class": "concept", "href": view.href(concept.path), "data-panel": f"panel-begrep-{concept.id}"}
+        attributes = {
+            "class": "concept",
+            "href": view.href(concept.path),
+            "data-panel": f"panel-begrep-{concept.id}",
+        }
         if mention.english:
             attributes["lang"] = "en"
         _wrap(copies, mention, ElementTree.Element("a", attributes))
@@ -150,13 +169,13 @@ def _wrap(copies: dict[Element, Element], mention: Mention, link: Element) -> No
         fill(parent, [*items[:start], link, *items[end:]])
         return
     text = (element.tail if mention.tail else element.text) or ""
-    link.text, link.tail = text[mention.start:mention.end], text[mention.end:]
+    link.text, link.tail = text[mention.start : mention.end], text[mention.end :]
     if mention.tail:
-        element.tail = text[:mention.start]
+        element.tail = text[: mention.start]
         parent = parents[element]
         parent.insert(list(parent).index(element) + 1, link)
     else:
-        element.text = text[:mention.start]
+        element.text = text[: mention.start]
         element.insert(0, link)
 
 
@@ -192,8 +211,11 @@ def _place_here(view: View, root: Element, index: int, card: Card) -> Place:
     """Return at which of its places a card is shown here: of several in one section, by how many times it was shown before."""
     section = view.edition.section_at.get(view.path)
     here = [place for place in card.places if section and place.section == section.number]
-    before = sum(child.get("id") == card_anchor(card.path) or child.get("id", "").startswith(f"{card_anchor(card.path)}-")
-                 for child in list(root)[:index])
+    before = sum(
+        child.get("id") == card_anchor(card.path)
+        or child.get("id", "").startswith(f"{card_anchor(card.path)}-")
+        for child in list(root)[:index]
+    )
     return here[min(before, len(here) - 1)] if here else card.places[0]
 
 
@@ -202,9 +224,21 @@ def card_figure(view: View, card: Card, place: Place, own_page: bool = False) ->
     again = card.places.index(place) if place in card.places else 0
     repeated = sum(other.section == place.section for other in card.places[:again])
     anchor = card_anchor(card.path) + (f"-{repeated + 1}" if repeated else "")
-    same = [view.edition.card_at[f"sitater/{name}.md"] for name in place.same_quotation if f"sitater/{name}.md" in view.edition.card_at]
-    return render("card", view=view, card=card, place=place, anchor=anchor, own_page=own_page, same=same,
-                  target=view.page_target(place.pages[0], place.section))[0]
+    same = [
+        view.edition.card_at[f"sitater/{name}.md"]
+        for name in place.same_quotation
+        if f"sitater/{name}.md" in view.edition.card_at
+    ]
+    return render(
+        "card",
+        view=view,
+        card=card,
+        place=place,
+        anchor=anchor,
+        own_page=own_page,
+        same=same,
+        target=view.page_target(place.pages[0], place.section),
+    )[0]
 
 
 def _figure(view: View, image: Element, target: str) -> Element:
@@ -231,7 +265,7 @@ def _finish_heading(view: View, root: Element) -> None:
     number = HEADING_NUMBER.match(heading.text or "")
     if section and number:
         span = ElementTree.Element("span", {"class": "section-number"})
-        span.text, span.tail = number[1], f" {heading.text[number.end():]}"
+        span.text, span.tail = number[1], f" {heading.text[number.end() :]}"
         heading.text = ""
         heading.insert(0, span)
     if section:
@@ -247,7 +281,10 @@ def _finish_card_page(view: View, root: Element) -> None:
     card, quote = view.edition.card_at.get(view.path), root.find("blockquote")
     if card and quote is not None:
         at = list(root).index(quote)
-        root[at:at + 1] = [card_figure(view, card, card.places[0], own_page=True), *render("heading", text="Hva sitatet viser")]
+        root[at : at + 1] = [
+            card_figure(view, card, card.places[0], own_page=True),
+            *render("heading", text="Hva sitatet viser"),
+        ]
 
 
 def _give_ids(root: Element) -> None:
@@ -261,8 +298,16 @@ def _give_ids(root: Element) -> None:
 def _add_passage_link(paragraph: Element) -> None:
     anchor = paragraph.get("id", "")
     if re.fullmatch(r"a\d+", anchor):
-        link = ElementTree.SubElement(paragraph, "a", {"class": "passage-link", "href": f"#{anchor}", "aria-label": f"Lenke til avsnitt {anchor[1:]}",
-                                                       "data-search-exclude": ""})
+        link = ElementTree.SubElement(
+            paragraph,
+            "a",
+            {
+                "class": "passage-link",
+                "href": f"#{anchor}",
+                "aria-label": f"Lenke til avsnitt {anchor[1:]}",
+                "data-search-exclude": "",
+            },
+        )
         link.text = "¶"
 
 
@@ -301,15 +346,37 @@ def _panels(view: View, elements: list[Element], linked: list[str]) -> list[Elem
     panels: list[Element] = []
     for name in linked:
         concept = view.edition.concept_by_id[name]
-        panels.append(render("panel", view=view, kind="begrep", name=name, label=concept.pref_label, work=None, target=concept.path,
-                             more=f"Mer om {concept.pref_label}")[0])
+        panels.append(
+            render(
+                "panel",
+                view=view,
+                kind="begrep",
+                name=name,
+                label=concept.pref_label,
+                work=None,
+                target=concept.path,
+                more=f"Mer om {concept.pref_label}",
+            )[0]
+        )
         panels[-1][1:1] = _definition(view, concept)
-    cited = dict.fromkeys(link.get("data-panel", "").removeprefix("panel-verk-") for element in elements for link in element.iter("a")
-                          if "citation" in link.get("class", "").split())
+    cited = dict.fromkeys(
+        link.get("data-panel", "").removeprefix("panel-verk-")
+        for element in elements
+        for link in element.iter("a")
+        if "citation" in link.get("class", "").split()
+    )
     for key in cited:
         label = re.sub(r"<[^>]+>", "", view.edition.bibliography.labels.get(f"[@{key}]", key)).strip("()")
-        panels += render("panel", view=view, kind="verk", name=key, label=label, work=view.edition.work_by_key[key],
-                         target=view.edition.work_address(key), more="I litteraturlisten")
+        panels += render(
+            "panel",
+            view=view,
+            kind="verk",
+            name=key,
+            label=label,
+            work=view.edition.work_by_key[key],
+            target=view.edition.work_address(key),
+            more="I litteraturlisten",
+        )
     return panels
 
 
@@ -318,9 +385,24 @@ def _definition(view: View, concept: Concept) -> list[Element]:
     if concept.definition is None:
         return []
     copy = clone(concept.definition.element, {})
-    replace_nodes(copy, {nodes.QUOTATION: items_of, nodes.PAGE_MARK: lambda node: [], nodes.PAGE_REFERENCE: lambda node: [node.text or ""],
-                         nodes.CITATION: lambda node: [re.sub(r"<[^>]+>", "", "".join(
-                             item if isinstance(item, str) else "".join(item.itertext()) for item in _citation(view, node.text or "")))],
-                         "a": items_of})
+    replace_nodes(
+        copy,
+        {
+            nodes.QUOTATION: items_of,
+            nodes.PAGE_MARK: lambda node: [],
+            nodes.PAGE_REFERENCE: lambda node: [node.text or ""],
+            nodes.CITATION: lambda node: [
+                re.sub(
+                    r"<[^>]+>",
+                    "",
+                    "".join(
+                        item if isinstance(item, str) else "".join(item.itertext())
+                        for item in _citation(view, node.text or "")
+                    ),
+                )
+            ],
+            "a": items_of,
+        },
+    )
     copy.tail = None
     return [copy]

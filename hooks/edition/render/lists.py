@@ -78,7 +78,9 @@ def _places_on(edition: Edition, path: str) -> Places:
 
 def section_facts(view: View, section: Section) -> list[Element]:
     """Return the line under a section's heading: its printed pages and its reading time."""
-    return render("section_facts", section=section, minutes=reading_minutes(section_words(view.edition, section)))
+    return render(
+        "section_facts", section=section, minutes=reading_minutes(section_words(view.edition, section))
+    )
 
 
 def concept_facts(view: View, concept: Concept) -> list[Element]:
@@ -89,8 +91,11 @@ def concept_facts(view: View, concept: Concept) -> list[Element]:
     others = [label for label in distinct_labels(concept.labels)[1:] if label != concept.english]
     if others:
         rows.append(("Også", [Item(label) for label in others], ""))
-    for term, names in (("Videre begrep", concept.broader), ("Snevrere begrep", narrower(concept.id, view.edition.concepts)),
-                        ("Se også", concept.related)):
+    for term, names in (
+        ("Videre begrep", concept.broader),
+        ("Snevrere begrep", narrower(concept.id, view.edition.concepts)),
+        ("Se også", concept.related),
+    ):
         if names:
             rows.append((term, [_concept_item(view, name) for name in names], ""))
     return render("facts", view=view, rows=rows)
@@ -104,7 +109,13 @@ def card_facts(view: View, card: Card) -> list[Element]:
     for place in card.also:
         first, last = place.pages
         page = str(first) if first == last else f"{first}–{last}"
-        rows.append(("Trykt også i", [_section_item(view, card, place.section)], f", s. {page}." + (f" {place.variant}" if place.variant else "")))
+        rows.append(
+            (
+                "Trykt også i",
+                [_section_item(view, card, place.section)],
+                f", s. {page}." + (f" {place.variant}" if place.variant else ""),
+            )
+        )
     return render("facts", view=view, rows=rows)
 
 
@@ -124,8 +135,13 @@ def _section_item(view: View, card: Card, number: str) -> Item:
 def appended(view: View) -> list[Element]:
     """Return what stands under a page's own text: what uses a concept, where a card stands, or the list that the page is for."""
     edition, path = view.edition, view.path
-    made = {"litteratur.md": work_list, "begreper/index.md": concept_list, "sitater/index.md": card_list,
-            "om/merknader.md": note_list, "om/undervisning.md": section_table}
+    made = {
+        "litteratur.md": work_list,
+        "begreper/index.md": concept_list,
+        "sitater/index.md": card_list,
+        "om/merknader.md": note_list,
+        "om/undervisning.md": section_table,
+    }
     if path in edition.card_at:
         return [*render("heading", text="Hvor sitatet står"), *card_facts(view, edition.card_at[path])]
     if path in edition.concept_at:
@@ -137,13 +153,23 @@ def concept_uses(view: View, concept: Concept) -> list[Element]:
     """Return the passages, other pages, quote cards and works that use a concept."""
     edition = view.edition
     mentions = [mention.at for mention in edition.mentions_of.get(concept.id, [])]
-    cited = {citation.key for citation in edition.citations if citation.path == concept.path} - {edition.profile.key}
-    return render("concept_uses", view=view,
-                  passages=group_places(edition, (at for at in mentions if at.path in edition.section_at)),
-                  elsewhere=[place for place in group_places(edition, (Address(at.path) for at in mentions if at.path not in edition.section_at))
-                             if concept.id not in getattr(edition.card_at.get(place.path), "concepts", ())],
-                  cards=[card for card in edition.cards if concept.id in card.concepts],
-                  works=[work for work in edition.bibliography.works if work.key in cited])
+    cited = {citation.key for citation in edition.citations if citation.path == concept.path} - {
+        edition.profile.key
+    }
+    return render(
+        "concept_uses",
+        view=view,
+        passages=group_places(edition, (at for at in mentions if at.path in edition.section_at)),
+        elsewhere=[
+            place
+            for place in group_places(
+                edition, (Address(at.path) for at in mentions if at.path not in edition.section_at)
+            )
+            if concept.id not in getattr(edition.card_at.get(place.path), "concepts", ())
+        ],
+        cards=[card for card in edition.cards if concept.id in card.concepts],
+        works=[work for work in edition.bibliography.works if work.key in cited],
+    )
 
 
 def concept_list(view: View) -> list[Element]:
@@ -151,10 +177,23 @@ def concept_list(view: View) -> list[Element]:
     edition = view.edition
     counts = {}
     for concept in edition.concepts:
-        passages = len({mention.at for mention in edition.mentions_of.get(concept.id, []) if mention.at.path in edition.section_at})
+        passages = len(
+            {
+                mention.at
+                for mention in edition.mentions_of.get(concept.id, [])
+                if mention.at.path in edition.section_at
+            }
+        )
         cards = sum(concept.id in card.concepts for card in edition.cards)
-        counts[concept.id] = ", ".join(f"{number} {name}" for number, name in ((passages, "avsnitt"), (cards, "sitatkort")) if number)
-    return render("concept_list", view=view, concepts=sorted(edition.concepts, key=lambda concept: alphabetical(concept.pref_label)), counts=counts)
+        counts[concept.id] = ", ".join(
+            f"{number} {name}" for number, name in ((passages, "avsnitt"), (cards, "sitatkort")) if number
+        )
+    return render(
+        "concept_list",
+        view=view,
+        concepts=sorted(edition.concepts, key=lambda concept: alphabetical(concept.pref_label)),
+        counts=counts,
+    )
 
 
 def card_list(view: View) -> list[Element]:
@@ -162,18 +201,40 @@ def card_list(view: View) -> list[Element]:
     edition = view.edition
     groups = []
     for section in edition.sections:
-        shown = [resolve(section.path, block.element[0].get("src", "")) for block in edition.documents[section.path].of("image")]
+        shown = [
+            resolve(section.path, block.element[0].get("src", ""))
+            for block in edition.documents[section.path].of("image")
+        ]
         own = [card for card in edition.cards if card.section == section.number]
         if own:
-            groups.append((section, sorted(own, key=lambda card: shown.index(card.path) if card.path in shown else len(shown))))
+            groups.append(
+                (
+                    section,
+                    sorted(
+                        own, key=lambda card: shown.index(card.path) if card.path in shown else len(shown)
+                    ),
+                )
+            )
     return render("card_list", view=view, groups=groups)
 
 
 def work_list(view: View) -> list[Element]:
     """Return the list of works, each with what is uncertain about it and every place that cites it."""
     edition = view.edition
-    works = [(work, group_places(edition, (citation.at for citation in edition.citations_of.get(work.key, []) if citation.path != view.path)))
-             for work in edition.bibliography.works]
+    works = [
+        (
+            work,
+            group_places(
+                edition,
+                (
+                    citation.at
+                    for citation in edition.citations_of.get(work.key, [])
+                    if citation.path != view.path
+                ),
+            ),
+        )
+        for work in edition.bibliography.works
+    ]
     return render("work_list", view=view, works=works)
 
 
@@ -182,12 +243,20 @@ def note_list(view: View) -> list[Element]:
     notes = defaultdict(list)
     for note in view.edition.notes:
         notes[note.at.path].append(note)
-    return render("note_list", view=view, groups=[(section, notes[section.path]) for section in view.edition.sections if notes[section.path]])
+    return render(
+        "note_list",
+        view=view,
+        groups=[(section, notes[section.path]) for section in view.edition.sections if notes[section.path]],
+    )
 
 
 def section_table(view: View) -> list[Element]:
     """Return a table for those who set a syllabus: section, printed pages, words, minutes."""
-    rows = [(section, words, reading_minutes(words)) for section in view.edition.sections for words in (section_words(view.edition, section),)]
+    rows = [
+        (section, words, reading_minutes(words))
+        for section in view.edition.sections
+        for words in (section_words(view.edition, section),)
+    ]
     return render("section_table", view=view, rows=rows)
 
 
@@ -203,4 +272,8 @@ def cite_this(view: View, section: Section, site_url: str) -> list[Element]:
 def needs_help(view: View) -> bool:
     """Tell whether the page shows a passage with a content note."""
     card, section = view.edition.card_at.get(view.path), view.edition.section_at.get(view.path)
-    return bool(card.content_note) if card else bool(section) and any(card.content_note for card in view.edition.cards_in(section))
+    return (
+        bool(card.content_note)
+        if card
+        else bool(section) and any(card.content_note for card in view.edition.cards_in(section))
+    )

@@ -14,8 +14,13 @@ from edition.dialect.nodes import page_range
 @cache
 def _environment() -> Environment:
     loader = FileSystemLoader(Path(__file__).parent / "templates")
-    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, keep_trailing_newline=False)
-    environment.filters |= {"pages": page_range, "sentence": lambda text: text if text.endswith(".") else f"{text}."}
+    environment = Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, keep_trailing_newline=False
+    )
+    environment.filters |= {
+        "pages": page_range,
+        "sentence": lambda text: text if text.endswith(".") else f"{text}.",
+    }
     return environment
 
 

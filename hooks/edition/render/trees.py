@@ -49,7 +49,11 @@ def replace_nodes(root: Element, replacements: dict) -> None:
     if any(child.tag in replacements for child in root):
         items: Items = []
         for item in items_of(root):
-            items += replacements[item.tag](item) if not isinstance(item, str) and item.tag in replacements else [item]
+            items += (
+                replacements[item.tag](item)
+                if not isinstance(item, str) and item.tag in replacements
+                else [item]
+            )
         fill(root, items)
 
 

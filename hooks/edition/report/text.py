@@ -22,7 +22,7 @@ LOCATOR = re.compile(r"\b(?:1[89]|20)\d\d(?::\s*|,\s*s[:.]\s*)(\d+(?:[-–]\d+)?
 NUMERAL = re.compile(r"\d{1,3}(?: \d{3})+(?!\d)|\d+(?:,\d+)?")
 
 ELLIPSIS = re.compile(r"(?:…|\.\.)[….]*")
-QUOTATION_MARKS = "”“„\"«»‹›"
+QUOTATION_MARKS = '”“„"«»‹›'
 QUOTE, DOTS = '"', "…"  # as they are counted among the marks
 TOKEN = re.compile(r"\w+(?:['-]\w+)*|[^\w\s']")
 
@@ -98,8 +98,11 @@ class Section:
         return tuple(NUMERAL.findall(self._running_text()))
 
     def _running_text(self) -> str:
-        return "\n".join(re.sub(r"^\d ", "", block.text) if block.kind == "footnote" else block.text
-                         for block in self.blocks if block.kind in ("paragraph", "figure", "footnote"))
+        return "\n".join(
+            re.sub(r"^\d ", "", block.text) if block.kind == "footnote" else block.text
+            for block in self.blocks
+            if block.kind in ("paragraph", "figure", "footnote")
+        )
 
 
 @dataclass(frozen=True)
@@ -126,7 +129,14 @@ class Report:
         runs = [run for run in self._runs if first <= run[0] <= last]
         for i, run in enumerate(runs):
             if i == 0 or runs[i - 1][2] != run[1]:
-                yield run[1], next(runs[j][2] for j in range(i, len(runs)) if j + 1 == len(runs) or runs[j][2] != runs[j + 1][1])
+                yield (
+                    run[1],
+                    next(
+                        runs[j][2]
+                        for j in range(i, len(runs))
+                        if j + 1 == len(runs) or runs[j][2] != runs[j + 1][1]
+                    ),
+                )
 
     @cached_property
     def quotations(self) -> tuple[Block, ...]:
@@ -203,9 +213,13 @@ def load_report(path: str | Path, layout: Layout) -> Report:
     except FileNotFoundError:
         raise ReportError(f"{path}: no such file; check the path after REPORT=") from None
     except UnicodeDecodeError as error:
-        raise ReportError(f"{path}: not UTF-8 (byte {error.start}); save the text as UTF-8, or extract it from the PDF anew") from None
+        raise ReportError(
+            f"{path}: not UTF-8 (byte {error.start}); save the text as UTF-8, or extract it from the PDF anew"
+        ) from None
     except OSError as error:
-        raise ReportError(f"{path}: cannot be read ({error.strerror}); check the file's permissions") from None
+        raise ReportError(
+            f"{path}: cannot be read ({error.strerror}); check the file's permissions"
+        ) from None
     return parse_report(text, layout, str(path))
 
 
@@ -221,13 +235,19 @@ def parse_report(text: str, layout: Layout, path: str = "report.txt") -> Report:
     lines = list(_read_lines(text, path, layout.first_page, heading))
     last_page = layout.last_page
     if not heading.fullmatch(lines[0].text) or not any(line.text.startswith("1.0") for line in lines):
-        raise ReportError(f"{path}: this is not the report: it does not open with the preface and go on to 1.0; name the right file")
+        raise ReportError(
+            f"{path}: this is not the report: it does not open with the preface and go on to 1.0; name the right file"
+        )
     if lines[-1].page < last_page:
-        raise ReportError(f"{path}: the text ends on p. {lines[-1].page} and the report on p. {last_page}; it is cut short, or lines have "
-                          "lost the leading space that begins a page: extract it from the PDF anew")
+        raise ReportError(
+            f"{path}: the text ends on p. {lines[-1].page} and the report on p. {last_page}; it is cut short, or lines have "
+            "lost the leading space that begins a page: extract it from the PDF anew"
+        )
     if lines[-1].page > last_page:
-        raise ReportError(f"{path}: the text has {lines[-1].page} pages and the report {last_page}; lines have got leading spaces "
-                          "that they should not have: extract it from the PDF anew")
+        raise ReportError(
+            f"{path}: the text has {lines[-1].page} pages and the report {last_page}; lines have got leading spaces "
+            "that they should not have: extract it from the PDF anew"
+        )
     return _build(_blocks(lines, heading), heading)
 
 
@@ -247,12 +267,16 @@ def _read_lines(text: str, path: str, first_page: int, heading: re.Pattern[str])
         elif line.isdecimal():
             page, numbered = page + 1, True
             if int(line) != page:
-                raise ReportError(f"{path}: line {number} is the number of p. {line}, but p. {page} would begin there; this is not "
-                                  "the report, or lines have lost the leading space that begins a page")
+                raise ReportError(
+                    f"{path}: line {number} is the number of p. {line}, but p. {page} would begin there; this is not "
+                    "the report, or lines have lost the leading space that begins a page"
+                )
         else:
             # A page's first line has a leading space and comes straight under the last one of the
             # page before. A line that was broken off by hand can look like that too.
-            broken_off = len(previous) <= 30 and not SENTENCE_END.search(previous) and not heading.fullmatch(line)
+            broken_off = (
+                len(previous) <= 30 and not SENTENCE_END.search(previous) and not heading.fullmatch(line)
+            )
             begins = numbered or (raw[0] == " " and gap == 0 and not broken_off)
             if begins and not numbered:
                 page += 1
@@ -274,6 +298,7 @@ def _blocks(lines: list[_Line], heading: re.Pattern[str]) -> Iterator[tuple[str,
 
 def _measure(lines: list[_Line], start: int, full: float, heading: re.Pattern[str]) -> tuple[str, int]:
     """Tell the kind of the block that begins at `start`, and where it ends."""
+
     def single(index: int) -> bool:
         return index < len(lines) and lines[index].gap == 0
 
@@ -291,11 +316,19 @@ def _measure(lines: list[_Line], start: int, full: float, heading: re.Pattern[st
     if re.match(r"Figur \d+:", line.text):
         return "figure", extend(lambda _, this: this.gap <= 1 and not heading.fullmatch(this.text))
     if single(start + 1) and OPENING.match(line.text):
-        return "quotation", extend(lambda last, this: this.gap == 0 or (this.begins_page and not CLOSING.search(last.text)))
+        return "quotation", extend(
+            lambda last, this: this.gap == 0 or (this.begins_page and not CLOSING.search(last.text))
+        )
     if OPENING_WITH_ELLIPSIS.match(line.text):
         return "quotation", extend(lambda last, this: this.gap <= 1 and not CLOSING.search(last.text))
-    return "paragraph", extend(lambda last, this: this.gap <= 1 and not this.under_rule and not heading.fullmatch(this.text)
-                               and not _stops_short(last.text, this.text, full))
+    return "paragraph", extend(
+        lambda last, this: (
+            this.gap <= 1
+            and not this.under_rule
+            and not heading.fullmatch(this.text)
+            and not _stops_short(last.text, this.text, full)
+        )
+    )
 
 
 def _stops_short(line: str, following: str, full: float) -> bool:
@@ -305,7 +338,9 @@ def _stops_short(line: str, following: str, full: float) -> bool:
 
 def _width(text: str) -> float:
     """Estimate how wide `text` is set, in ems of a book face."""
-    return sum(0.28 if c in " ijltfr.,;:'’!()-/" else 0.72 if c in "mwæMW…" or c.isupper() else 0.48 for c in text)
+    return sum(
+        0.28 if c in " ijltfr.,;:'’!()-/" else 0.72 if c in "mwæMW…" or c.isupper() else 0.48 for c in text
+    )
 
 
 def _build(blocks: Iterable[tuple[str, list[_Line]]], form: re.Pattern[str]) -> Report:
@@ -316,8 +351,10 @@ def _build(blocks: Iterable[tuple[str, list[_Line]]], form: re.Pattern[str]) -> 
     footnotes: list[tuple[int, list[_Line]]] = []
 
     def place(kind: str, lines: list[_Line], section: int) -> None:
-        pieces = tuple((page, "\n".join(_without_mark(line.text) if kind == "paragraph" else line.text for line in run))
-                       for page, run in groupby(lines, key=lambda line: line.page))
+        pieces = tuple(
+            (page, "\n".join(_without_mark(line.text) if kind == "paragraph" else line.text for line in run))
+            for page, run in groupby(lines, key=lambda line: line.page)
+        )
         start = len(words)
         for page, text in pieces:
             tokens, before = normalise_with_marks(text)
@@ -337,7 +374,12 @@ def _build(blocks: Iterable[tuple[str, list[_Line]]], form: re.Pattern[str]) -> 
             place(kind, lines, len(sections) - 1)
     for section, lines in footnotes:
         place("footnote", lines, section)
-    return Report(tuple(words), tuple(page_of), tuple(marks), tuple(Section(number, title, tuple(blocks)) for number, title, blocks in sections))
+    return Report(
+        tuple(words),
+        tuple(page_of),
+        tuple(marks),
+        tuple(Section(number, title, tuple(blocks)) for number, title, blocks in sections),
+    )
 
 
 def _without_mark(line: str) -> str:
