@@ -16,6 +16,8 @@ from edition.output import fonts
 
 PHONE, DESK = 390, 1300
 SECTION = "kapittel-2/hva-er-bedring/"
+TWO_MARKS = "kapittel-1/bruken-av-rusmidler-i-det-norske-samfunn/"  # «[s. 9] [s. 10]»: of page 9 nothing else is retold
+WITH_CARD = "kapittel-1/betydningen-av-flere-perspektiver-for-a-forsta/"
 CONTENT_NOTED = "kapittel-4/rus-som-ritual/"
 PAGES = (
     "", "forord/", "kapittel-2/", SECTION, CONTENT_NOTED, "begreper/", "begreper/gatekapital/", "sitater/", "a card",
@@ -211,6 +213,48 @@ def test_text_of_twice_the_size_clips_nothing(visit, path):
     assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") == 40
     assert overflow(page) == 0
     assert clipped(page) == []
+
+
+@pytest.mark.parametrize("set_by", ["browser", "css"])
+@pytest.mark.parametrize("path", ["", SECTION, "begreper/", "litteratur/", "om/undervisning/"])
+def test_on_the_phone_text_of_twice_the_size_fits_and_the_header_keeps_its_parts_apart(visit, path, set_by):
+    page = visit(path, PHONE)
+    if set_by == "browser":
+        page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+        page.reload()
+    else:
+        page.add_style_tag(content="html { font-size: 200% !important }")
+    assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") >= 32
+    assert overflow(page) == 0
+    assert clipped(page) == []
+    assert overlapping(page, ".md-header__button, .site-name") == []
+
+
+def overlapping(page, selector: str) -> list[str]:
+    """Name the pairs of shown elements whose boxes lie on each other."""
+    return page.evaluate("""(selector) => {
+      const boxes = [...document.querySelectorAll(selector)].filter((el) => el.checkVisibility())
+        .map((el) => [el.textContent.trim() || el.className, el.getBoundingClientRect()]).filter(([, box]) => box.width)
+      return boxes.flatMap(([one, a], i) => boxes.slice(i + 1).filter(([, b]) =>
+        a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1).map(([two]) => `${one} and ${two}`))
+    }""", selector)
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+@pytest.mark.parametrize("width", [PHONE, 820, DESK])
+def test_two_page_marks_at_one_place_stand_apart(visit, width, javascript):
+    page = visit(TWO_MARKS, width, java_script_enabled=javascript)
+    assert [page.locator(mark).bounding_box()["width"] > 0 for mark in ("#s9", "#s10")] == [True, True]
+    assert overlapping(page, ".page-mark:not(.within), .page-mark > span") == []
+    assert overflow(page) == 0
+    if javascript:
+        assert page.locator("#s10.within").count() == 0, "a hairline before the paragraph's first word"
+
+
+@pytest.mark.parametrize("path", [SECTION, WITH_CARD])
+def test_a_paragraph_is_not_set_to_end_in_a_staircase(visit, path):
+    assert set(visit(path).eval_on_selector_all(
+        "article p[id]", "ps => ps.map(p => getComputedStyle(p).textWrapStyle)")) == {"auto"}
 
 
 def clipped(page) -> list[str]:
