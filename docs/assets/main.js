@@ -6,3 +6,4 @@ import "./contents.js";
 import "./page-marks.js";
 import "./reference.js";
 import "./overflow.js";
+import "./print.js";

@@ -13,6 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from edition.output import fonts
+from pdf import read_pages
 
 PHONE, DESK = 390, 1300
 SECTION = "kapittel-2/hva-er-bedring/"
@@ -278,6 +279,16 @@ def test_paper_gets_the_text_the_page_marks_and_the_references(visit):
     assert works.count() > 0
     assert works.locator("visible=true").count() == works.count()
     assert page.locator("article p[id]").first.evaluate("el => getComputedStyle(el).color") == "rgb(0, 0, 0)"
+
+
+def test_every_sheet_of_paper_has_title_address_and_number(visit):
+    page = visit(f"{SECTION}?h=bedring#a3", DESK)
+    sheets = [" ".join(sheet.split()) for sheet in read_pages(page.pdf())]
+    assert len(sheets) > 1
+    for number, sheet in enumerate(sheets, 1):
+        assert "2.3 Hva er bedring? · To liv i ett" in sheet
+        assert f"{number} / {len(sheets)}" in sheet
+        assert re.search(rf"{re.escape(page.url.partition('#')[0].partition('?')[0])}(?![?#])", sheet)
 
 
 def test_who_wants_no_motion_gets_none(visit):
