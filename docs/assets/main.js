@@ -5,5 +5,6 @@ import "./menu.js";
 import "./contents.js";
 import "./page-marks.js";
 import "./reference.js";
+import "./quotations.js";
 import "./overflow.js";
 import "./print.js";

@@ -528,3 +528,56 @@ def test_the_reference_is_copied_and_said(visit):
     assert copied == re.sub(r"\s+", " ", page.locator(".cite-this .reference").inner_text()).strip()
     page.wait_for_timeout(200)
     assert "kopiert" in page.locator(".said").inner_text()
+
+
+@pytest.mark.parametrize("selected", [
+    "selection.selectAllChildren(card)",
+    "selection.selectAllChildren(card.querySelector('blockquote'))",
+    "selection.setBaseAndExtent(words, 0, words, words.length)",
+    "selection.setBaseAndExtent(words, words.length, words, 0)",
+    "selection.setBaseAndExtent(words, 6, card.querySelector('figcaption a').firstChild, 3)",
+    "selection.selectAllChildren(document.querySelector('article'))",
+])
+def test_a_quotation_is_copied_with_its_marks(visit, selected):
+    page = visit(WITH_CARD, permissions=["clipboard-read", "clipboard-write"])
+    words = page.locator(".quote-card blockquote").inner_text()
+    page.evaluate(f"""() => {{
+      const selection = getSelection(), card = document.querySelector('.quote-card'), words = card.querySelector('p').firstChild
+      {selected}
+    }}""")
+    before = page.evaluate("getSelection().toString()")
+    copied = copy(page)
+    taken = words[6:] if "words, 6" in selected else words
+    assert copied.count(f"«{taken}»") == 1
+    assert page.evaluate("getSelection().toString()") == before
+    assert page.locator(".quote-card blockquote").inner_text() == words
+    assert page.eval_on_selector(".quote-card p", "p => p.childNodes.length") == 1
+
+
+def test_words_out_of_the_middle_of_a_quotation_are_copied_as_they_are(visit):
+    page = visit(WITH_CARD, permissions=["clipboard-read", "clipboard-write"])
+    page.evaluate("getSelection().setBaseAndExtent(...[6, 20].flatMap((at) => [document.querySelector('.quote-card p').firstChild, at]))")
+    assert copy(page) == page.evaluate("getSelection().toString()")
+
+
+def copy(page) -> str:
+    """Copy what is selected, as a reader does."""
+    page.evaluate("void (window.copied = new Promise((done) => addEventListener('copy', () => setTimeout(done))))")
+    page.keyboard.press("Control+c")
+    page.evaluate("window.copied")
+    return page.evaluate("navigator.clipboard.readText()")
+
+
+def test_the_marks_of_a_quotation_are_not_read_out_beside_its_role(visit):
+    page = visit(WITH_CARD)
+    session = page.context.new_cdp_session(page)
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    quotation = next(node for node in nodes if node.get("role", {}).get("value") == "blockquote")
+    by_id = {node["nodeId"]: node for node in nodes}
+
+    def words(node) -> str:
+        name = node.get("name", {}).get("value", "") if node.get("role", {}).get("value") == "StaticText" else ""
+        return name + "".join(words(by_id[child]) for child in node.get("childIds", []) if child in by_id)
+
+    assert not set("«»") & set(words(quotation))
+    assert page.locator(".quote-card blockquote").first.inner_text() == words(quotation)
