@@ -7,4 +7,5 @@ import "./page-marks.js";
 import "./reference.js";
 import "./quotations.js";
 import "./overflow.js";
+import "./address.js";
 import "./print.js";

@@ -581,3 +581,11 @@ def test_the_marks_of_a_quotation_are_not_read_out_beside_its_role(visit):
 
     assert not set("«»") & set(words(quotation))
     assert page.locator(".quote-card blockquote").first.inner_text() == words(quotation)
+
+
+def test_what_the_search_looked_for_is_marked_and_leaves_the_address(visit):
+    page = visit(f"{SECTION}?h=bedring&side=2#a3")
+    page.locator("article mark").first.wait_for(timeout=10_000)
+    page.wait_for_url(lambda url: "h=" not in url)
+    assert page.url.endswith(f"{SECTION}?side=2#a3")
+    assert page.locator("#a3:target").count() == 1
