@@ -13,9 +13,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from edition.output import fonts
+from pdf import read_pages
 
 PHONE, DESK = 390, 1300
 SECTION = "kapittel-2/hva-er-bedring/"
+TWO_MARKS = "kapittel-1/bruken-av-rusmidler-i-det-norske-samfunn/"  # «[s. 9] [s. 10]»: of page 9 nothing else is retold
+WITH_CARD = "kapittel-1/betydningen-av-flere-perspektiver-for-a-forsta/"
 CONTENT_NOTED = "kapittel-4/rus-som-ritual/"
 PAGES = (
     "", "forord/", "kapittel-2/", SECTION, CONTENT_NOTED, "begreper/", "begreper/gatekapital/", "sitater/", "a card",
@@ -213,6 +216,48 @@ def test_text_of_twice_the_size_clips_nothing(visit, path):
     assert clipped(page) == []
 
 
+@pytest.mark.parametrize("set_by", ["browser", "css"])
+@pytest.mark.parametrize("path", ["", SECTION, "begreper/", "litteratur/", "om/undervisning/"])
+def test_on_the_phone_text_of_twice_the_size_fits_and_the_header_keeps_its_parts_apart(visit, path, set_by):
+    page = visit(path, PHONE)
+    if set_by == "browser":
+        page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+        page.reload()
+    else:
+        page.add_style_tag(content="html { font-size: 200% !important }")
+    assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") >= 32
+    assert overflow(page) == 0
+    assert clipped(page) == []
+    assert overlapping(page, ".md-header__button, .site-name") == []
+
+
+def overlapping(page, selector: str) -> list[str]:
+    """Name the pairs of shown elements whose boxes lie on each other."""
+    return page.evaluate("""(selector) => {
+      const boxes = [...document.querySelectorAll(selector)].filter((el) => el.checkVisibility())
+        .map((el) => [el.textContent.trim() || el.className, el.getBoundingClientRect()]).filter(([, box]) => box.width)
+      return boxes.flatMap(([one, a], i) => boxes.slice(i + 1).filter(([, b]) =>
+        a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1).map(([two]) => `${one} and ${two}`))
+    }""", selector)
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+@pytest.mark.parametrize("width", [PHONE, 820, DESK])
+def test_two_page_marks_at_one_place_stand_apart(visit, width, javascript):
+    page = visit(TWO_MARKS, width, java_script_enabled=javascript)
+    assert [page.locator(mark).bounding_box()["width"] > 0 for mark in ("#s9", "#s10")] == [True, True]
+    assert overlapping(page, ".page-mark:not(.within), .page-mark > span") == []
+    assert overflow(page) == 0
+    if javascript:
+        assert page.locator("#s10.within").count() == 0, "a hairline before the paragraph's first word"
+
+
+@pytest.mark.parametrize("path", [SECTION, WITH_CARD])
+def test_a_paragraph_is_not_set_to_end_in_a_staircase(visit, path):
+    assert set(visit(path).eval_on_selector_all(
+        "article p[id]", "ps => ps.map(p => getComputedStyle(p).textWrapStyle)")) == {"auto"}
+
+
 def clipped(page) -> list[str]:
     """Name what stands in the text and is cut off by its own box."""
     return page.evaluate("""() => [...document.querySelectorAll('article *, .site-name *, .md-footer__title')].filter((el) => {
@@ -234,6 +279,16 @@ def test_paper_gets_the_text_the_page_marks_and_the_references(visit):
     assert works.count() > 0
     assert works.locator("visible=true").count() == works.count()
     assert page.locator("article p[id]").first.evaluate("el => getComputedStyle(el).color") == "rgb(0, 0, 0)"
+
+
+def test_every_sheet_of_paper_has_title_address_and_number(visit):
+    page = visit(f"{SECTION}?h=bedring#a3", DESK)
+    sheets = [" ".join(sheet.split()) for sheet in read_pages(page.pdf())]
+    assert len(sheets) > 1
+    for number, sheet in enumerate(sheets, 1):
+        assert "2.3 Hva er bedring? · To liv i ett" in sheet
+        assert f"{number} / {len(sheets)}" in sheet
+        assert re.search(rf"{re.escape(page.url.partition('#')[0].partition('?')[0])}(?![?#])", sheet)
 
 
 def test_who_wants_no_motion_gets_none(visit):
@@ -473,3 +528,64 @@ def test_the_reference_is_copied_and_said(visit):
     assert copied == re.sub(r"\s+", " ", page.locator(".cite-this .reference").inner_text()).strip()
     page.wait_for_timeout(200)
     assert "kopiert" in page.locator(".said").inner_text()
+
+
+@pytest.mark.parametrize("selected", [
+    "selection.selectAllChildren(card)",
+    "selection.selectAllChildren(card.querySelector('blockquote'))",
+    "selection.setBaseAndExtent(words, 0, words, words.length)",
+    "selection.setBaseAndExtent(words, words.length, words, 0)",
+    "selection.setBaseAndExtent(words, 6, card.querySelector('figcaption a').firstChild, 3)",
+    "selection.selectAllChildren(document.querySelector('article'))",
+])
+def test_a_quotation_is_copied_with_its_marks(visit, selected):
+    page = visit(WITH_CARD, permissions=["clipboard-read", "clipboard-write"])
+    words = page.locator(".quote-card blockquote").inner_text()
+    page.evaluate(f"""() => {{
+      const selection = getSelection(), card = document.querySelector('.quote-card'), words = card.querySelector('p').firstChild
+      {selected}
+    }}""")
+    before = page.evaluate("getSelection().toString()")
+    copied = copy(page)
+    taken = words[6:] if "words, 6" in selected else words
+    assert copied.count(f"«{taken}»") == 1
+    assert page.evaluate("getSelection().toString()") == before
+    assert page.locator(".quote-card blockquote").inner_text() == words
+    assert page.eval_on_selector(".quote-card p", "p => p.childNodes.length") == 1
+
+
+def test_words_out_of_the_middle_of_a_quotation_are_copied_as_they_are(visit):
+    page = visit(WITH_CARD, permissions=["clipboard-read", "clipboard-write"])
+    page.evaluate("getSelection().setBaseAndExtent(...[6, 20].flatMap((at) => [document.querySelector('.quote-card p').firstChild, at]))")
+    assert copy(page) == page.evaluate("getSelection().toString()")
+
+
+def copy(page) -> str:
+    """Copy what is selected, as a reader does."""
+    page.evaluate("void (window.copied = new Promise((done) => addEventListener('copy', () => setTimeout(done))))")
+    page.keyboard.press("Control+c")
+    page.evaluate("window.copied")
+    return page.evaluate("navigator.clipboard.readText()")
+
+
+def test_the_marks_of_a_quotation_are_not_read_out_beside_its_role(visit):
+    page = visit(WITH_CARD)
+    session = page.context.new_cdp_session(page)
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    quotation = next(node for node in nodes if node.get("role", {}).get("value") == "blockquote")
+    by_id = {node["nodeId"]: node for node in nodes}
+
+    def words(node) -> str:
+        name = node.get("name", {}).get("value", "") if node.get("role", {}).get("value") == "StaticText" else ""
+        return name + "".join(words(by_id[child]) for child in node.get("childIds", []) if child in by_id)
+
+    assert not set("«»") & set(words(quotation))
+    assert page.locator(".quote-card blockquote").first.inner_text() == words(quotation)
+
+
+def test_what_the_search_looked_for_is_marked_and_leaves_the_address(visit):
+    page = visit(f"{SECTION}?h=bedring&side=2#a3")
+    page.locator("article mark").first.wait_for(timeout=10_000)
+    page.wait_for_url(lambda url: "h=" not in url)
+    assert page.url.endswith(f"{SECTION}?side=2#a3")
+    assert page.locator("#a3:target").count() == 1
