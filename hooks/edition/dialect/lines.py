@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 WORD = re.compile(r"[^\W_]+")
+# What stands within a line; without words it stands where the walk is, and a block where its first words are.
+INLINE = {"a", "em", "strong", "span", "code", "img", "br"}
 # A link's address and the attributes after a word lie between two words of a tree; more does not.
 FAR = 80
 
@@ -36,9 +38,9 @@ def find_lines(root: ElementTree.Element, text: str, first: int) -> Lines:
         attributes = [element.get(name, "") for name in ("alt", "title")] if element.tag == "img" else []
         lines = [walk.along(piece) for piece in (*attributes, element.text or "") if WORD.search(piece)]
         of[element] = lines[0] if lines else walk.line
-        if not lines:
+        if not lines and element.tag not in INLINE:
             walk.bare.append(element)
-        else:
+        elif lines:
             _settle(walk, of, of[element])
     return Lines(of, after, tuple(walk.astray))
 

@@ -14,7 +14,7 @@ from edition.diagnostics import suggest
 from edition.rules.rule import Case, Found, rule
 
 # Words with one space between, some of them quoted in «».
-TERM = re.compile(r"«?[^\W\d_]*[^\W_]+(?:[-–’'][^\W_]+)*-?»?(?: «?[^\W_]+(?:[-–’'][^\W_]+)*-?»?)*")
+TERM = re.compile(r"«?[^\W\d_]*[^\W_]+(?:[-–’'/][^\W_]+)*-?»?(?: «?[^\W_]+(?:[-–’'/][^\W_]+)*-?»?)*")
 SHORTEST_DEFINITION = 3
 COMMON_SHARE = 0.5  # a label that stands on more than half of all pages is no concept, but a word
 

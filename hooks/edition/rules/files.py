@@ -11,6 +11,7 @@ from edition.diagnostics import suggest
 from edition.rules.rule import Case, Found, rule
 
 CONFIG = "../mkdocs.yml"
+FRONT_PAGE = "index.md"
 ASSET = re.compile(r"assets/[a-z0-9-]+\.(?:css|js)")
 FOLDER = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*")
 
@@ -35,9 +36,11 @@ def is_known(case: Case) -> Iterator[Found]:
 def follows_report(case: Case) -> Iterator[Found]:
     """Compare `nav` in mkdocs.yml with the pages."""
     edition = case.edition
-    if not edition.navigation:
-        return
     text = edition.others.get(CONFIG, "")
+    if not edition.navigation:
+        if re.search(r"^nav\b", text, re.M):
+            yield CONFIG, 1, "the navigation under `nav` lists no page; list them, as «  - index.md»"
+        return
     def line(path: str) -> int:
         return text[:max(0, text.find(path))].count("\n") + 1
     count = Counter(path for path, _ in edition.navigation)
@@ -49,9 +52,17 @@ def follows_report(case: Case) -> Iterator[Found]:
         elif not edition.kind(path).in_navigation:
             yield CONFIG, line(path), f"«{path}» is reached from text, lists and search, and is not listed in the navigation"
     for path in edition.documents:
+        titled = re.search(rf"-[ ]+([^\n:#]+):[ ]*{re.escape(path)}", text)
+        if titled and path in edition.documents and path != FRONT_PAGE and _words(titled[1]) != _words(_label(edition, path)):
+            yield CONFIG, line(path), f"the navigation calls «{path}» «{titled[1].strip()}»; its title is «{_label(edition, path)}»: write the file alone"
         if edition.kind(path).in_navigation and path not in count:
             yield path, 1, "the navigation in mkdocs.yml does not list this page; list it under `nav`"
     yield from _order(case, line)
+
+
+def _label(edition, path: str) -> str:
+    section = edition.section_at.get(path)
+    return section.label if section else edition.documents[path].title
 
 
 def _order(case: Case, line) -> Iterator[Found]:

@@ -18,6 +18,9 @@ from edition.rules.rule import Case, Found, rule
 OUTSIDE = re.compile(r"https://[a-zæøå0-9-]+(?:\.[a-zæøå0-9-]+)*\.[a-z]{2,}(?:/[^\s<>\"]*)?")
 TELEPHONE = re.compile(r"tel:\+?\d{3,12}")
 MAIL = re.compile(r"mailto:[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# A list of a page's links, which screen readers give, says nothing by these.
+EMPTY_WORDS = {"her", "se her", "les mer", "klikk her", "lenke", "denne", "dette", "link"}
+ALTERNATIVES = {"bilde", "figur", "illustrasjon", "diagram", "tegning", "graf", "foto"}
 SVG = "{http://www.w3.org/2000/svg}"
 DRAWN = {"svg", "g", "title", "desc", "text", "tspan", "rect", "line", "path", "circle", "ellipse", "polygon", "polyline", "defs", "marker",
          "a", "use", "symbol"}
@@ -31,7 +34,9 @@ def leads_somewhere(case: Case) -> Iterator[Found]:
     for path, line, element in _links(case):
         target = element.get("href", "")
         words = reader_text(element).strip()
-        if not words and not any(True for _ in element.iter("img")):
+        if words.lower() in EMPTY_WORDS:
+            yield path, line, f"the link to «{target}» says «{words}»; write what it leads to in the brackets"
+        elif not words and not any(True for _ in element.iter("img")):
             yield path, line, f"the link to «{target}» has no words; write what it leads to in the brackets"
         if not target.strip():
             yield path, line, f"the link «{words}» leads nowhere; write the file in the parentheses"
@@ -99,6 +104,8 @@ def has_alternative(case: Case) -> Iterator[Found]:
                     yield path, block.line, f"the image «{source}» has no text alternative; say in the brackets what it shows"
                 elif source.endswith(".md"):
                     continue
+                elif alternative.lower() in ALTERNATIVES or alternative == image.get("title", "").strip():
+                    yield path, block.line, f"the text alternative «{alternative}» does not say what the image shows; say it, for those who do not see it"
                 elif alternative in (source, basename(source), basename(source).rsplit(".", 1)[0]) or re.fullmatch(r"\S+\.\w{3,4}", alternative):
                     yield path, block.line, f"the text alternative of «{source}» is a file's name; say what the image shows"
                 else:
@@ -130,8 +137,8 @@ def is_a_drawing(case: Case) -> Iterator[Found]:
 
 
 def _drawing_faults(path: str, text: str) -> Iterator[Found]:
-    if "<!DOCTYPE" in text or "<!ENTITY" in text or "<?xml-stylesheet" in text:
-        yield path, 1, "this drawing has a document type, entities or a style sheet of its own; save it as plain SVG"
+    if "<!DOCTYPE" in text or "<!ENTITY" in text or re.search(r"<\?(?!xml )", text):
+        yield path, 1, "this drawing has a document type, entities or instructions of its own; save it as plain SVG"
         return
     try:
         root = ElementTree.fromstring(text)
@@ -144,9 +151,11 @@ def _drawing_faults(path: str, text: str) -> Iterator[Found]:
         name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
         if name not in DRAWN:
             yield path, _line_of(text, f"<{name}"), f"<{name}> is no part of a drawing here; known are {', '.join(sorted(DRAWN))}"
+        if not isinstance(element.tag, str):
+            continue
         for attribute, value in element.items():
             short = attribute.rpartition("}")[2]
-            outside = short == "href" and (":" in value.split("#")[0].split("/")[0] or value.startswith("/")) or re.search(r"url\(\s*['\"]?(?!#)", value)
+            outside = short == "href" and (not value.startswith("#") if name == "use" else ":" in value.split("#")[0].split("/")[0] or value.startswith("/")) or re.search(r"url\(\s*['\"]?(?!#)", value)
             if short.lower().startswith("on") or short == "style" or outside:
                 yield path, _line_of(text, f"{short}="), f"«{short}={value[:40]}» runs, styles or loads something; a drawing has shapes and words only"
 

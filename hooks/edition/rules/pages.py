@@ -29,6 +29,7 @@ FOREIGN = {
 # What a text may be marked as, in BCP 47: the languages that readers' voices know, of those that a Norwegian text quotes.
 LANGUAGES = {"en", "sv", "da", "nn", "fr", "de", "la", "fi", "is", "it", "es", "nl", "pl"}
 CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
+BARE_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 UNDERLINE = re.compile(r"^[ \t]*(?:={3,}|-{3,}|\*{3,}|_{3,})[ \t]*$", re.M)
 LEFT_OVER = re.compile(r"[\[\]{}]|\*|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|`|~~|==")
 NEARLY_A_BOX = re.compile(r"^[ \t\u00a0]*(?:!{2,}|\?{3}\+?|:{3,}|/{3,})", re.M)
@@ -119,6 +120,8 @@ def _elements(case: Case, path: str, document: Document) -> Iterator[Found]:
             yield path, line, f"«{shown}» comes out as code (by backticks, a fence, or an indent of four spaces); write it as running text"
         for name, value in element.items():
             classes = set(value.split()) - CLASSES.get(element.tag, set()) if name == "class" else set()
+            if name == "id":
+                continue  # where one may stand is a rule of its own
             if name not in ELEMENTS[element.tag] or classes - ({NOTE, GUIDE} if element.tag == "div" else set()):
                 if not (element.tag == "div" and name == "class"):  # boxes have their own complaint
                     yield path, line, f"«{{{name}={value}}}» is no id or language; write {{#a1}} or {{lang=en}}"
@@ -167,6 +170,8 @@ def _left_over(path: str, document: Document) -> Iterator[Found]:
             for match in NEARLY_A_BOX.finditer(text):
                 yield (path, line(match.end()), f"«{text[match.start():match.start() + 40].strip()}»: a note is «!!! merknad \"Title\"», with one space, "
                        "a card «![Sitatkort](../sitater/name.md)»")
+            for match in BARE_ADDRESS.finditer(text) if block.kind != "title" and element.tag != "a" or tail else ():
+                yield path, line(match.start()), f"«{match[0]}» is no link; write [what it leads to](https://…)"
             for match in UNDERLINE.finditer(text):
                 yield path, line(match.start()), f"«{match[0].strip()}» underlines nothing; a heading is «## Title», and there are no rules"
         if block.kind == "heading":

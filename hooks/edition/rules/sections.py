@@ -148,10 +148,9 @@ def passage_has_id(case: Case) -> Iterator[Found]:
             rendered = section and block.kind == "paragraph" and not block.inside
             for element in block.element.iter():
                 name = element.get("id", "")
-                if not name or block.kind == "heading" and element is block.element:
-                    continue
-                if not (rendered and element is block.element and re.fullmatch(r"a[1-9]\d*", name)):
-                    yield path, block.line, f"the id «{name}» stands where no id stands, or is not written «{{#a1}}»; only paragraphs of the rendering have one"
+                made = block.kind == "heading" and element is block.element and f"#{name}" not in document.rows[block.line - 1]
+                if name and not made and not (rendered and element is block.element and re.fullmatch(r"a[1-9]\d*", name)):
+                    yield path, document.line_in(element), f"the id «{name}» stands where no id stands, or is not written «{{#a1}}»; only paragraphs of the rendering have one"
 
 
 @rule("id-is-unique", "An id stands once on its page.")
