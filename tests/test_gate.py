@@ -334,10 +334,13 @@ REFUSED = [
     *[(RAW, f"raw-{name}", added(f"<p>Se {text} der.</p>")) for name, text in {
         "citation": "[@lie_1999]", "suppressed": "[-@lie_1999]", "narrative": "@lie_1999", "capital": "@Lie_1999",
         "page": "[s. 38]", "page-without-space": "[s.38]", "page-in-words": "[side 38]", "id": "Bier. {#a1}", "language": "{lang=en}",
-        "class": "{.uten-begrep}", "colon": "{: .x}", "box": "!!! merknad", "details": "??? merknad", "link": "her](x.md)",
+        "class": "{.uten-begrep}", "colon": "{: .x}", "link": "her](x.md)",
         "strong": "**bier**", "emphasis": "*bier", "underscores": "__bier__", "wiki": "[[bier]]", "macro": "{{ bier }}",
         "statement": "{% if %}", "fence": "```", "strike": "~~bier~~", "heading": "## Bier", "conflict": "&lt;&lt;&lt;&lt;&lt;&lt;&lt; HEAD",
         "tag": "&lt;br&gt;", "entity": "&amp;nbsp;", "placeholder": "wzxhzdk:0klzzwxh"}.items()],
+    (RAW, "raw-box", added("<p>!!! merknad</p>")),
+    (RAW, "raw-box-with-a-tab", added("<p>Bier.\n!!!\tmerknad</p>")),
+    (RAW, "raw-details", added("<p>??? merknad</p>")),
     (RAW, "raw-in-an-attribute", added('<span title="[@lie_1999]">x</span>')),
     (RAW, "raw-in-data", data("concepts", definition="Se [s. 38].")),
     (RAW, "raw-in-the-search", search("<p>Se *bier.</p>")),
@@ -402,7 +405,7 @@ REFUSED = [
     # Two answers.
     (CONCEPTS, "a-link-without-data", added('<p><a class="concept" href="../begreper/sverm/">sverm</a></p>', OM)),
     (CONCEPTS, "data-without-a-link", data("concepts", passages=["kapittel-1/kuber/#a1", "om/"])),
-    (CONCEPTS, "data-with-no-place", data("concepts", passages=["kapittel-1/kuber/#a7"])),
+    (AGREES, "data-with-no-place", data("concepts", passages=["kapittel-1/kuber/#a7"])),
     (WORKS, "a-citation-without-data", added('<p>(<a class="citation" href="../litteratur/#lie_1999">Lie, 1999</a>)</p>', OM)),
     (WORKS, "data-without-a-citation", data("works", cited_in=["kapittel-1/kuber/#a1", "om/"])),
     (AGREES, "a-paragraph-without-data", added('<p id="a3">Bier.</p>')),
@@ -484,12 +487,19 @@ def test_a_complaint_about_many_pages_is_told_once(judge) -> None:
     assert len(complaints) == 1 and f"in {len(PAGES) - 1} more" in complaints[0].message
 
 
-def test_clear_prose_is_not_stamped(judge, tmp_path, monkeypatch) -> None:
+class Digests(frozenset):
+    """Digests of passages, of which a fingerprint keeps the beginnings."""
+
+    def __contains__(self, beginning: str) -> bool:
+        return any(digest.startswith(beginning) for digest in self)
+
+
+def test_clear_prose_is_not_stamped(judge, tmp_path) -> None:
     """What the fingerprint knows to be clear costs nothing."""
     judge()
     site = load_site(tmp_path / "site", evidence(), ())
     prose = [" ".join(bare_words(" ".join(word for word, _ in run.words))) for run in gate.copying.find_prose(site)]
-    clear = frozenset(sha256(words.encode()).hexdigest()[:16] for words in prose)
+    clear = Digests(sha256(words.encode()).hexdigest() for words in prose)
     site = load_site(tmp_path / "site", Fingerprint(**{**vars(evidence()), "clear": clear}), ())
     gate.check_site(site, Sources(None))
     assert not site.stamps

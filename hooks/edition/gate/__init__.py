@@ -1,8 +1,9 @@
 """The gate: the built site, read as a reader reads it, last, whatever made it.
 
-    site/ ──► Site ──► rules ──► complaints, by page or by source
+    site/ ──► Site ──► rules ──► complaints, by source or by page
 
-It knows the folder, the fingerprint and the profile; neither the sources (but to name a line) nor what rendered them.
+It knows the folder, the fingerprint and the profile; not the sources (but to name a line), nor what
+rendered them.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from edition.diagnostics import Diagnostic
-from edition.gate import agreement, copying, files, links, markup, quotations, styles
+from edition.gate import agreement, copying, files, links, loading, markup, passages, quotations, styles
 from edition.gate.finding import Sources, as_diagnostics
 from edition.gate.site import Site, load_site
 from edition.kept import kept_numbers
@@ -19,14 +20,15 @@ from edition.report.fingerprint import check_report, load_fingerprint
 from edition.report.text import load_report
 from edition.rules.rule import Rule, rules_in
 
-RULES: dict[str, Rule] = rules_in(quotations, copying, markup, links, agreement, styles, files)
+RULES: dict[str, Rule] = rules_in(quotations, passages, copying, markup, links, loading, agreement, styles, files)
 STAMPS = ".cache/stamps.json"
 
 
 def read_and_check(folder: Path, root: Path, report: str = "") -> list[Diagnostic]:
-    """Return every complaint about the site in `folder`, built from the edition in `root`; `report` is the path of the report's text.
+    """Return every complaint about the site in `folder`, built from the edition in `root`.
 
-    Raises SetupError where the folder, the profile, the fingerprint or the report is missing or broken.
+    `report` is the path of the report's text, where there is one. Raises SetupError where the folder,
+    the profile, the fingerprint or the report is missing or broken.
     """
     profile = load_profile(root / FOLDER)
     evidence = load_fingerprint(root / FOLDER / "fingerprint.json", profile.salt)
@@ -43,8 +45,4 @@ def read_and_check(folder: Path, root: Path, report: str = "") -> list[Diagnosti
 
 def check_site(site: Site, sources: Sources) -> list[Diagnostic]:
     """Return every complaint about a site, in the order of the rules."""
-    return [
-        complaint
-        for rule in RULES.values()
-        for complaint in as_diagnostics(rule.name, rule.check(site), sources)
-    ]
+    return [complaint for rule in RULES.values() for complaint in as_diagnostics(rule.name, rule.check(site), sources)]

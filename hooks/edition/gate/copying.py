@@ -1,4 +1,4 @@
-"""The rule on what is taken from the report without being quoted, in pages, data, search index and all else that is published."""
+"""The rule on what is taken from the report without being quoted, in all that is published."""
 
 from __future__ import annotations
 
@@ -9,73 +9,65 @@ from functools import cache
 
 from edition.gate.finding import Finding, shown
 from edition.gate.known import Known, pieces
-from edition.gate.quotations import read_by_all
-from edition.gate.site import Page, Site
+from edition.gate.passages import FILE as PASSAGES
+from edition.gate.reading import found_texts, read_by_all
+from edition.gate.site import SEARCH, Page, Site
 from edition.gate.texts import Text, clean
 from edition.report.fingerprint import RUN, bare_words, find_copied
 from edition.rules.copying import BREAK, Run, Words, split_runs, words_of
 from edition.rules.rule import rule
 
-PASSAGES = "data/quotations.json"
-# A stretch of words with nothing but spaces and a sentence's marks between: what prose looks like in code.
+# Words with nothing but spaces and a sentence's marks between: what prose looks like in code.
 IN_CODE = re.compile(rf"[^\W_]+(?:[,.;:!?–-]*\s+[^\W_]+){{{RUN - 1},}}")
 ESCAPED = re.compile(r"\\u\{?([0-9a-fA-F]{1,6})\}?|\\x([0-9a-fA-F]{2})|\\([0-9a-fA-F]{1,6})\s?")
 JOINED = re.compile(r"[\"'`]\s*\+\s*[\"'`]|\\\n|\\n")
 # Of eight words in a row in Norwegian, one of these is one; most of what code says is English.
 COMMON = frozenset(
-    (
-        "og er ikke det som å på av en et jeg til med har var de den så at om man vi seg meg du hadde kan vil skal ble blir fra eller "
-        "men for i han hun ikkje eg"
-    ).split()
-)
+    "og er ikke det som å på av en et jeg til med har var de den så at om man vi seg meg du hadde kan vil "
+    "skal ble blir fra eller men for i han hun ikkje eg".split())
 
 
 @rule("site-copies-nothing", "No run of the report's words stands outside a quotation.")
 def copies_nothing(site: Site) -> Iterator[Finding]:
-    """Find runs of the report's words in everything that is published."""
+    """Find runs of the report's words in everything that is published, each text looked at once."""
+    for file, line, words in find_copied(_distinct(find_prose(site)), site.report or site.evidence, site.stamps):
+        yield Finding(file, line, f"{len(words.split())} words in a row stand in the report too: «{shown(words)}»; "
+                      "say it in the edition's own words, or quote it with its page", words)
+
+
+def _distinct(prose: Iterable[Run]) -> Iterator[Run]:
     looked: set[tuple[str, ...]] = set()
-    prose = (run for run in find_prose(site) if _is_new(run, looked))
-    for file, line, words in find_copied(prose, site.report or site.evidence, site.stamps):
-        yield Finding(
-            file,
-            line,
-            f"{len(words.split())} words in a row stand in the report too: «{shown(words)}»; say it in the edition's own words, "
-            "or quote it with its page",
-            words,
-        )
-
-
-def _is_new(run: Run, looked: set[tuple[str, ...]]) -> bool:
-    words = tuple(word for word, _ in run.words)
-    new = len(words) >= RUN // 2 and words not in looked
-    looked.add(words)
-    return new
+    for run in prose:
+        words = tuple(word for word, _ in run.words)
+        if words not in looked:
+            looked.add(words)
+            yield run
 
 
 def find_prose(site: Site) -> Iterator[Run]:
     """Yield what is published outside quotations, passages and long titles, in unbroken runs of words."""
-    files = {page.file for page in site.pages}
-    for page in site.pages:
+    for page in (*site.pages, *site.drawings):
         yield from page_prose(page, site.known)
     for text, read in read_by_all(site):
-        if text.kind in ("comment", "data") or text.file not in files:
-            yield from _alone(text, read, site.known)
-    for file, text in site.others.items():
-        if not file.endswith((".svg", ".xml")):
-            yield from _code_prose(Text(file, 1, "code", file, clean(text)))
+        # Passages are proved, or refused, by a rule of their own.
+        if text.kind == "data" and text.file != SEARCH and (text.file, text.name) != (PASSAGES, "text"):
+            yield from split_runs(text.file, [list(_words(read, text.line, site.known))])
+    for entry in site.found:
+        texts = [read for _, read in found_texts(site, entry)]
+        yield from split_runs(SEARCH, [list(_words(read, 1, site.known)) for read in texts])
+    for file, text in site.scripts.items():
+        yield from _code_prose(Text(file, 1, "code", file, clean(text)))
 
 
 def page_prose(page: Page, known: Known) -> Iterator[Run]:
-    """Yield the runs of a page: its blocks in their order, and each attribute, script and style for itself."""
+    """Yield the runs of a page: its blocks in their order, each other text for itself."""
     stretches: dict[int, list[Words]] = {}
     for text in page.texts:
         if text.kind == "code":
             yield from _code_prose(text)
-        elif text.kind == "attribute":
-            yield from _alone(text, text.text, known)
-        elif (
-            text.kind == "block" and "blockquote" not in text.inside
-        ):  # which another rule proves, or refuses
+        elif text.kind != "block":
+            yield from split_runs(page.file, [list(_words(text.text, text.line, known))])
+        elif "blockquote" not in text.inside:  # which is proved, or refused, by a rule of its own
             stretches.setdefault(text.stretch, []).append(list(_words(text.prose, text.line, known)))
     for blocks in stretches.values():
         yield from split_runs(page.file, blocks)
@@ -90,13 +82,8 @@ def _words(text: str, line: int, known: Known) -> Iterator[tuple[str, int] | Non
             yield BREAK
 
 
-def _alone(text: Text, read: str, known: Known) -> Iterator[Run]:
-    if not (text.file == PASSAGES and text.name == "text"):  # which another rule proves, or refuses
-        yield from split_runs(text.file, [list(_words(read, text.line, known))])
-
-
 def _code_prose(text: Text) -> Iterator[Run]:
-    """Yield what looks like prose in a script, a style sheet, or a map of one: what they say, and their comments."""
+    """Yield what looks like Norwegian prose in a script, a style sheet, or a map of one."""
     for line, prose in _prose_in_code(text.text):
         yield Run(text.file, tuple(words_of(prose, text.line + line)))
 
@@ -109,15 +96,10 @@ def _prose_in_code(code: str) -> tuple[tuple[int, str], ...]:
 
 
 def _is_norwegian(words: list[str]) -> bool:
+    """Tell whether enough of some words are common ones."""
     return len(words) >= RUN and sum(word in COMMON for word in words) * RUN >= len(words)
 
 
 def _character(match: re.Match[str]) -> str:
     code = int(next(filter(None, match.groups())), 16)
     return chr(code) if 0x20 <= code < 0x110000 and not 0xD800 <= code < 0xE000 else " "
-
-
-def prose_of(pages: Iterable[Page], known: Known) -> Iterator[Run]:
-    """Yield the runs of some pages."""
-    for page in pages:
-        yield from page_prose(page, known)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from edition.gate.finding import Finding
 from edition.gate.site import DATA, SEARCH, Site
@@ -12,45 +13,45 @@ from edition.rules.rule import rule
 
 NAME = r"[a-z0-9]+(?:[._-][a-z0-9]+)*"
 PUBLISHED = re.compile(
-    rf"(?:{NAME}/)*index\.html|404\.html|sitemap\.xml(?:\.gz)?|{SEARCH}|data/(?:{'|'.join(DATA)})\.json|(?:{NAME}/)*{NAME}\.svg|"
-    rf"assets/{NAME}\.(?:css|js)|assets/fonts/{NAME}\.woff2|assets/images/favicon\.png|"
-    rf"assets/(?:javascripts|stylesheets)/(?:{NAME}/)*{NAME}\.(?:css|js)(?:\.map)?"
-)
+    rf"(?:{NAME}/)*index\.html|404\.html|sitemap\.xml(?:\.gz)?|{SEARCH}|data/(?:{'|'.join(DATA)})\.json|"
+    rf"(?:{NAME}/)*{NAME}\.svg|assets/{NAME}\.(?:css|js)|assets/fonts/{NAME}\.woff2|assets/images/favicon\.png|"
+    rf"assets/(?:javascripts|stylesheets)/(?:{NAME}/)*{NAME}\.(?:css|js)(?:\.map)?")
 BEGINNINGS = {".png": b"\x89PNG\r\n\x1a\n", ".woff2": b"wOF2"}
+TEXTS = (".html", ".css", ".js", ".json", ".map", ".svg", ".xml")
+# A sitemap, apart from where the pages are and since when.
+IN_SITEMAP = re.compile(r"<[^>]*>|https?://[^\s<]+|\d{4}-\d\d-\d\d|\s+")
 
 
-@rule(
-    "site-file-is-known",
-    "The site has pages, data, drawings, style sheets, scripts and fonts, and nothing that lies there by chance.",
-)
+@rule("site-file-is-known",
+      "The site has pages, data, drawings, style sheets, scripts and fonts, and nothing that lies there by chance.")
 def file_is_known(site: Site) -> Iterator[Finding]:
     """Find every other file, and those that are not what their name says."""
     for file in site.files:
-        path = site.folder / file
-        if path.is_symlink():
-            yield Finding(file, 1, "this is a link to somewhere else; take it away")
-        elif not PUBLISHED.fullmatch(file):
-            yield Finding(
-                file, 1, "this file is published as it lies, and is no part of the site; move it out of docs/"
-            )
-        elif file.endswith(".gz") and _unpacked(path) != site.others.get("sitemap.xml", "").encode():
-            yield Finding(file, 1, "this is not the packed sitemap.xml; build the site anew")
-        elif any(
-            file.endswith(ending) and not path.read_bytes().startswith(begins)
-            for ending, begins in BEGINNINGS.items()
-        ):
-            yield Finding(file, 1, "this file is not what its name says; take it away")
-        elif (
-            file in site.others and "\ufffd" in site.others[file] and b"\xef\xbf\xbd" not in path.read_bytes()
-        ):
-            yield Finding(file, 1, "this file is no text in UTF-8; take it away")
-    for file, text in site.others.items():
-        if file.endswith(".xml") and re.sub(r"<[^>]*>|https?://[^\s<]+|\d{4}-\d\d-\d\d|\s+", "", text):
-            yield Finding(file, 1, "this file says more than where the pages are; build the site anew")
+        fault = _fault(site, file, site.folder / file)
+        if fault:
+            yield Finding(file, 1, fault)
 
 
-def _unpacked(path) -> bytes:
+def _fault(site: Site, file: str, path: Path) -> str:
+    """Say what is wrong with a file, or nothing."""
+    if path.is_symlink():
+        return "this is a link to somewhere else; take it away"
+    if not PUBLISHED.fullmatch(file):
+        return "this file is published as it lies, and is no part of the site; move it out of docs/"
+    content = path.read_bytes()
+    if any(file.endswith(ending) and not content.startswith(begins) for ending, begins in BEGINNINGS.items()):
+        return "this file is not what its name says; take it away"
+    if file.endswith(".gz") and _unpacked(content) != (site.folder / file.removesuffix(".gz")).read_bytes():
+        return "this is not the packed sitemap.xml; build the site anew"
+    if file.endswith(TEXTS) and "\ufffd" in content.decode("utf-8", "replace") and b"\xef\xbf\xbd" not in content:
+        return "this file is no text in UTF-8; take it away"
+    if file.endswith(".xml") and IN_SITEMAP.sub("", content.decode("utf-8", "replace")):
+        return "this file says more than where the pages are; build the site anew"
+    return ""
+
+
+def _unpacked(content: bytes) -> bytes:
     try:
-        return gzip.decompress(path.read_bytes())
-    except (OSError, EOFError):
+        return gzip.decompress(content)
+    except (OSError, EOFError, gzip.zlib.error):
         return b""

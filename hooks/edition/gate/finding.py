@@ -1,4 +1,4 @@
-"""What the gate finds in a site, and how it is told: by the source's line where the words stand in a source, else by the page's."""
+"""What the gate finds, and how it is told: by the source's line where the words stand in a source, else by the page's."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from edition.addresses import url_of
 from edition.diagnostics import Diagnostic
+from edition.gate.texts import Text
 
 LEAST = 3  # words that find a line
 SHOWN = 12
@@ -21,12 +22,17 @@ WORD = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True)
 class Finding:
-    """A complaint about a file of the site: the line there, what is wrong, and the words by which its source can be found."""
+    """A complaint about a file of the site: the line there, what is wrong, and words that find its source."""
 
     file: str
     line: int
     message: str
     words: str = ""
+
+    @classmethod
+    def in_text(cls, text: Text, message: str, words: str) -> Finding:
+        """Complain of something that is read in a text."""
+        return cls(text.file, text.line, message, words)
 
 
 class Sources:
@@ -39,11 +45,8 @@ class Sources:
     def texts(self) -> dict[str, str]:
         """The text of each source by its path in the docs folder."""
         files = sorted(self.docs.rglob("*.md")) if self.docs and self.docs.is_dir() else []
-        return {
-            file.relative_to(self.docs).as_posix(): file.read_bytes().decode("utf-8", "replace")
-            for file in files
-            if file.is_file()
-        }
+        return {file.relative_to(self.docs).as_posix(): file.read_bytes().decode("utf-8", "replace")
+                for file in files if file.is_file()}
 
     @cached_property
     def by_file(self) -> dict[str, str]:
@@ -66,12 +69,12 @@ class Sources:
 
 
 def as_diagnostics(rule: str, findings: Iterable[Finding], sources: Sources) -> Iterator[Diagnostic]:
-    """Yield each complaint once, with the page on which it was read first, and on how many others."""
+    """Yield each complaint once, with the page on which it was read first, and in how many others."""
     alike: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     for finding in findings:
         alike[finding.message, finding.words].append(finding)
     for (message, words), same in alike.items():
-        first, files = same[0], dict.fromkeys(finding.file for finding in same)
+        first, files = same[0], {finding.file for finding in same}
         others = f" and in {len(files) - 1} more" if len(files) > 1 else ""
         source = sources.place(first.file, words)
         path, line = source or (first.file, first.line)

@@ -17,8 +17,7 @@ QUOTED = re.compile("«([^«»]*)»")
 NAMED = re.compile(rf"\(s\.{SPACE}({PAGES}(?:(?:,{SPACE}|{SPACE}og{SPACE}){PAGES})*)(?=[),;])")
 # Any way in which a page can be named right after a quotation.
 NEARLY_NAMED = re.compile(
-    r"[.,;:]?\s*[(\[,]?\s*(?:jf\.|se|på|i rapporten,?)?\s*\b(?:s|side|p|pp|pg|page)\b\.?\s*(\d+)", re.I
-)
+    r"[.,;:]?\s*[(\[,]?\s*(?:jf\.|se|på|i rapporten,?)?\s*\b(?:s|side|p|pp|pg|page)\b\.?\s*(\d+)", re.I)
 INNER = str.maketrans("«»", "‹›")
 OUTER = str.maketrans("‹›‘’", "«»''")
 
@@ -27,7 +26,10 @@ Pages = tuple[int, int]
 
 @dataclass(frozen=True)
 class Known:
-    """The pages of each proved quotation by its digest, those of each proved passage of a card, and the titles."""
+    """The pages of each proved quotation by its digest, those of each proved passage, and the titles.
+
+    `numbered` has the number and the title of each section that has a number.
+    """
 
     quoted: dict[str, frozenset[Pages]]
     passages: dict[str, frozenset[Pages]]
@@ -35,53 +37,38 @@ class Known:
     numbered: tuple[tuple[str, str], ...]
 
     @classmethod
-    def of(
-        cls, proofs: Iterable[str], sections: Iterable[dict], works: Iterable[dict], names: Iterable[str]
-    ) -> Known:
+    def of(cls, proofs: Iterable[str], sections: Iterable[dict], works: Iterable[dict],
+           names: Iterable[str]) -> Known:
         """Gather what is known from the fingerprint's proofs and the site's own data."""
         quoted: dict[str, set[Pages]] = {}
         passages: dict[str, set[Pages]] = {}
         for proof in proofs:
-            pages, digest = proof.split()[0], proof.split()[-1]
-            (passages if " block " in proof else quoted).setdefault(digest, set()).update(pages_of(pages))
-        own = tuple(squeeze(str(section["title"])) for section in sections)
+            kind = passages if " block " in proof else quoted
+            kind.setdefault(proof.split()[-1], set()).update(pages_of(proof.split()[0]))
+        labels = [(str(section.get("number") or ""), squeeze(section["title"])) for section in sections]
         of_works = [str(work.get("title", "")) for work in works]
-        titles = {
-            squeeze(title)
-            for title in (*own, *names, *of_works, *(title.split(":")[0] for title in of_works))
-        } - {""}
-        return cls(
-            _frozen(quoted),
-            _frozen(passages),
-            frozenset(titles),
-            tuple(
-                (str(section["number"]), squeeze(str(section["title"])))
-                for section in sections
-                if section.get("number")
-            ),
-        )
+        titles = [*(title for _, title in labels), *names, *of_works, *(title.split(":")[0] for title in of_works)]
+        return cls({digest: frozenset(pages) for digest, pages in quoted.items()},
+                   {digest: frozenset(pages) for digest, pages in passages.items()},
+                   frozenset(map(squeeze, titles)) - {""}, tuple(label for label in labels if label[0]))
 
     @cached_property
     def folded_titles(self) -> frozenset[str]:
-        """The titles without case, which citation styles change, and with the marks that they have inside « »."""
+        """The titles without case, which citation styles change, and with « » for the marks inside them."""
         return frozenset(map(_folded, self.titles))
 
     @cached_property
     def marked_titles(self) -> tuple[str, ...]:
-        """The titles with quotation marks in them, and as they are written inside « »."""
+        """The titles with quotation marks in them, and as they are written inside « », the longest first."""
         marked = [title for title in self.titles if re.search("[«»‹›]", title)]
-        return tuple(
-            sorted({*marked, *(title.translate(INNER) for title in marked)}, key=len, reverse=True)
-        )
+        return tuple(sorted({*marked, *(title.translate(INNER) for title in marked)}, key=len, reverse=True))
 
     @cached_property
     def printed_titles(self) -> re.Pattern[str]:
-        """What finds, in a text, a section's number with its title, and the titles that are so long that a run of the report's words could be one."""
-        numbered = (rf"{re.escape(number)}\W*{_form(title)}" for number, title in self.numbered)
-        long = sorted(
-            (title for title in self.titles if len(re.findall(r"\w+", title)) >= RUN), key=len, reverse=True
-        )
-        return re.compile(rf"(?<!\w)(?:{'|'.join([*numbered, *map(_form, long)]) or '(?!)'})(?!\w)", re.I)
+        """What finds a section's number with its title, and each title as long as a run of the report's words."""
+        numbered = [rf"{re.escape(number)}\W*{_form(title)}" for number, title in self.numbered]
+        long = sorted((title for title in self.titles if len(re.findall(r"\w+", title)) >= RUN), key=len)
+        return re.compile(rf"(?<!\w)(?:{'|'.join([*numbered, *map(_form, reversed(long))]) or '(?!)'})(?!\w)", re.I)
 
     def is_title(self, quoted: str) -> bool:
         """Tell whether what stands in «» is the title of a section or a work, or a name."""
@@ -92,11 +79,10 @@ class Known:
         return self.quoted.get(words_digest(squeeze(quoted)), frozenset())
 
     def passage_pages(self, text: str) -> frozenset[Pages]:
-        """Return the pages on which a card's passage was proved, none where it was not."""
+        """Return the pages on which a card's passage, with or without its marks, was proved."""
         text = squeeze(text)
-        return self.passages.get(words_digest(text), frozenset()) | self.passages.get(
-            words_digest(text.removeprefix("«").removesuffix("»")), frozenset()
-        )
+        bare = text.removeprefix("«").removesuffix("»")
+        return frozenset().union(*(self.passages.get(words_digest(form), ()) for form in (text, bare)))
 
     def without_titles(self, text: str) -> str:
         """Return a text without the titles that have quotation marks in them."""
@@ -112,11 +98,11 @@ def named_pages(after: str) -> tuple[Pages, ...]:
 
 
 def pieces(text: str, known: Known) -> Iterator[tuple[str, str]]:
-    """Yield a text in pieces, each with what it is: text, proved (in «») or title (a long one)."""
+    """Yield a text in pieces, each with what it is: text, proved (what stands in «») or title."""
     end = 0
     for match in QUOTED.finditer(text):
         if known.pages_of(match[1]):
-            yield from _titles(text[end : match.start()], known)
+            yield from _titles(text[end:match.start()], known)
             yield "proved", match[1]
             end = match.end()
     yield from _titles(text[end:], known)
@@ -125,7 +111,7 @@ def pieces(text: str, known: Known) -> Iterator[tuple[str, str]]:
 def _titles(text: str, known: Known) -> Iterator[tuple[str, str]]:
     end = 0
     for match in known.printed_titles.finditer(text):
-        yield "text", text[end : match.start()]
+        yield "text", text[end:match.start()]
         yield "title", match[0]
         end = match.end()
     yield "text", text[end:]
@@ -137,7 +123,3 @@ def _form(title: str) -> str:
 
 def _folded(title: str) -> str:
     return squeeze(title).translate(OUTER).casefold()
-
-
-def _frozen(pages: dict[str, set[Pages]]) -> dict[str, frozenset[Pages]]:
-    return {digest: frozenset(found) for digest, found in pages.items()}

@@ -6,30 +6,34 @@ import json
 from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from html import unescape as html_unescape
+from html import unescape
 from pathlib import Path
 
 from lxml import etree, html
 
 from edition.diagnostics import SetupError
+from edition.gate.elements import words_of
+from edition.gate.finding import Finding
 from edition.gate.known import Known
 from edition.gate.texts import Text, clean, find_texts
 from edition.report.fingerprint import Fingerprint
 from edition.report.text import Report
 
-DATA = {
-    "sections": ("title", "url", "pages", "passages"),
-    "quotations": ("url", "text", "page"),
-    "concepts": ("id", "url", "pref_label", "passages"),
-    "works": ("id", "cited_in"),
+# What the objects of each data file have.
+DATA: Mapping[str, Mapping[str, type]] = {
+    "sections": {"title": str, "url": str, "pages": list, "passages": list},
+    "quotations": {"url": str, "text": str, "page": str},
+    "concepts": {"id": str, "url": str, "pref_label": str, "passages": list},
+    "works": {"id": str, "cited_in": list},
 }
 STANDARD = (2, 14)  # the first libxml2 that takes HTML apart as the standard says
 SEARCH = "search/search_index.json"
+FOUND = {"location": str, "title": str, "text": str}
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page: its file in the folder, its address relative to the site's root, its tree, and what it was read from.
+    """A page or a drawing: its file, its address relative to the site's root, its tree, and its bytes.
 
     `slips` is what the parser had to mend.
     """
@@ -48,7 +52,7 @@ class Page:
     @cached_property
     def elements(self) -> tuple[etree._Element, ...]:
         """Every element of it, in order."""
-        return tuple(element for element in self.root.iter() if isinstance(element.tag, str))
+        return tuple(self.root.iter("*"))
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -60,20 +64,26 @@ class Page:
         """All that is read on it, without spaces."""
         return "".join(word for text in self.texts if text.kind == "block" for word in text.whole.split())
 
+    def finding(self, element: etree._Element, message: str) -> Finding:
+        """Complain of an element; its source is found by what it says."""
+        return Finding(self.file, element.sourceline or 1, message, words_of(element))
+
 
 @dataclass(frozen=True)
 class Site:
-    """What the gate judges: the pages of a folder, its data by name, its other files as text, and what is known of the report.
+    """What the gate judges: pages, drawings, data by name, the entries of the search, and all other text.
 
-    `slips` are files that cannot be read as what they are, each with what is wrong. `stamps` keeps what is slow to make.
+    `scripts` are scripts, style sheets and their maps by file. `slips` are files that are not what they
+    should be, each with what is wrong. `stamps` keeps what is slow to make; `kept` what rules share.
     """
 
     folder: Path
     files: tuple[str, ...]
     pages: tuple[Page, ...]
+    drawings: tuple[Page, ...]
     data: Mapping[str, tuple[dict, ...]]
     found: tuple[dict, ...]
-    others: Mapping[str, str]
+    scripts: Mapping[str, str]
     slips: tuple[tuple[str, str], ...]
     known: Known
     evidence: Fingerprint
@@ -89,77 +99,46 @@ class Site:
     @cached_property
     def texts(self) -> tuple[Text, ...]:
         """Every text of the pages, the drawings and the data, in order."""
-        drawings = (
-            text
-            for file, drawn in self.others.items()
-            if file.endswith((".svg", ".xml"))
-            for text in _drawing_texts(file, drawn)
-        )
-        return (*(text for page in self.pages for text in page.texts), *drawings, *self.data_texts)
-
-    @cached_property
-    def data_texts(self) -> tuple[Text, ...]:
-        """Every text of the data files."""
-        found = [(f"data/{name}.json", objects) for name, objects in self.data.items()]
-        return tuple(
-            Text(file, 1, "data", key, clean(text), clean(text))
-            for file, objects in found
-            for key, text in _strings(objects, "")
-        )
+        data = (Text(f"data/{name}.json", 1, "data", key, clean(text), clean(text))
+                for name, objects in self.data.items() for key, text in _strings(objects, ""))
+        return (*(text for page in (*self.pages, *self.drawings) for text in page.texts), *data)
 
     @cached_property
     def raw_strings(self) -> dict[str, tuple[str, ...]]:
-        """The strings of the data, of the search index and of the drawings, as they are written."""
-        strings = {
-            f"data/{name}.json": tuple(text for _, text in _strings(objects, ""))
-            for name, objects in self.data.items()
-        }
-        strings[SEARCH] = tuple(html_unescape(text) for _, text in _strings(self.found, ""))
-        return strings | {
-            file: (html_unescape(text),)
-            for file, text in self.others.items()
-            if file.endswith((".svg", ".xml"))
-        }
+        """The strings of the data and of the search index, as they are written, but for entities."""
+        parts = {f"data/{name}.json": objects for name, objects in self.data.items()} | {SEARCH: self.found}
+        return {file: tuple(unescape(text) for _, text in _strings(part, "")) for file, part in parts.items()}
 
     @cached_property
     def content(self) -> frozenset[str]:
-        """The addresses of the pages that render the report, show a card or explain a concept; code does not occur there."""
-        return frozenset(
-            entry["url"] for name in ("sections", "quotations", "concepts") for entry in self.data[name]
-        )
+        """The addresses of the pages that render the report, show a card or explain a concept."""
+        return frozenset(entry["url"] for name in ("sections", "quotations", "concepts") for entry in self.data[name])
 
 
-def load_site(
-    folder: Path, evidence: Fingerprint, names: tuple[str, ...], report: Report | None = None
-) -> Site:
-    """Read the site in `folder`; `names` may stand in «» without being quotations. Raises SetupError where there is no site."""
+def load_site(folder: Path, evidence: Fingerprint, names: tuple[str, ...], report: Report | None = None) -> Site:
+    """Read the site in `folder`; `names` may stand in «» without being quotations.
+
+    Raises SetupError where there is no site, or no parser that reads as browsers do.
+    """
     if etree.LIBXML_VERSION < STANDARD:
-        raise SetupError(
-            f"lxml reads with libxml2 {'.'.join(map(str, etree.LIBXML_VERSION))}, and browsers read otherwise; install the lxml of requirements.lock"
-        )
-    files = tuple(
-        sorted(
-            path.relative_to(folder).as_posix()
-            for path in folder.rglob("*")
-            if path.is_file() or path.is_symlink()
-        )
-    )
+        raise SetupError(f"lxml has libxml2 {'.'.join(map(str, etree.LIBXML_VERSION))}, which does not read HTML "
+                         "as browsers do; install the lxml of requirements.lock")
+    found = (path for path in folder.rglob("*") if path.is_file() or path.is_symlink())
+    files = tuple(sorted(path.relative_to(folder).as_posix() for path in found))
     if "index.html" not in files:
-        raise SetupError(
-            f"{folder}: no site lies there (it has no index.html); build it with «make site», or name its folder with SITE="
-        )
+        raise SetupError(f"{folder}: no site lies there (it has no index.html); build it with «make site», "
+                         "or name its folder with SITE=")
     slips: list[tuple[str, str]] = []
     data = {name: _load_data(folder, name, slips) for name in DATA}
-    found = _load_search(folder, slips)
-    pages = tuple(parse_page(file, (folder / file).read_bytes()) for file in files if file.endswith(".html"))
-    apart = {f"data/{name}.json" for name in DATA} | {SEARCH}
-    others = {
-        file: (folder / file).read_bytes().decode("utf-8", "replace")
-        for file in files
-        if file.endswith((".svg", ".xml", ".css", ".js", ".map", ".json")) and file not in apart
-    }
-    known = Known.of(evidence.proofs, data["sections"], data["works"], names)
-    return Site(folder, files, pages, data, found, others, tuple(slips), known, evidence, report)
+    return Site(
+        folder, files,
+        pages=tuple(parse_page(file, _read(folder, file)) for file in files if file.endswith(".html")),
+        drawings=tuple(parse_drawing(file, _read(folder, file)) for file in files if file.endswith((".svg", ".xml"))),
+        data=data, found=_load_search(folder, slips),
+        scripts={file: _read(folder, file).decode("utf-8", "replace") for file in files
+                 if file.endswith((".css", ".js", ".map"))},
+        slips=tuple(slips), known=Known.of(evidence.proofs, data["sections"], data["works"], names),
+        evidence=evidence, report=report)
 
 
 def parse_page(file: str, content: bytes) -> Page:
@@ -168,53 +147,53 @@ def parse_page(file: str, content: bytes) -> Page:
     try:
         root = html.document_fromstring(content, parser=parser, ensure_head_body=True)
     except etree.ParserError:  # it has no element: all of it is a comment, or nothing
-        root = html.document_fromstring(b"<html></html>", parser=parser, ensure_head_body=True)
-        root.append(etree.Comment(content.decode("utf-8", "replace").replace("--", "- -").rstrip("-")))
+        root = _empty_page(content)
     slips = tuple(f"{error.message} (line {error.line})" for error in parser.error_log)
     return Page(file, file.removesuffix("index.html"), root, content, slips)
 
 
-def _drawing_texts(file: str, text: str) -> Iterator[Text]:
+def parse_drawing(file: str, content: bytes) -> Page:
+    """Read a drawing, or another file that is XML; one that is none is read as a page."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
     try:
-        root = etree.fromstring(
-            text.encode(), etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-        )
-    except etree.XMLSyntaxError:
-        yield Text(file, 1, "data", "text", clean(text), clean(text))
-        return
-    yield from find_texts(file, root)
+        return Page(file, file, etree.fromstring(content, parser), content)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        page = parse_page(file, content)
+        return Page(file, file, page.root, content, (f"this is no XML: {error}",))
+
+
+def _empty_page(content: bytes) -> etree._Element:
+    """Return a page whose text is all that a file has."""
+    root = html.document_fromstring(b"<p></p>", ensure_head_body=True)
+    root.find("body/p").text = clean(content.decode("utf-8", "replace"))
+    return root
+
+
+def _read(folder: Path, file: str) -> bytes:
+    try:
+        return (folder / file).read_bytes()
+    except OSError as error:
+        raise SetupError(f"{folder / file}: cannot be read ({error.strerror}); build the site anew") from None
 
 
 def _load_data(folder: Path, name: str, slips: list[tuple[str, str]]) -> tuple[dict, ...]:
     """Return the objects of a data file that have what they should have; say what is wrong with the others."""
-    file = f"data/{name}.json"
-    objects = _load_json(folder, file, slips)
-    if objects is None:
-        return ()
-    whole = (
-        [entry for entry in objects if isinstance(entry, dict) and set(DATA[name]) <= set(entry)]
-        if isinstance(objects, list)
-        else []
-    )
-    if not isinstance(objects, list) or len(whole) < len(objects):
-        slips.append((file, f"this is no list of objects that each have {', '.join(DATA[name])}"))
-    return tuple(whole)
+    return _whole(f"data/{name}.json", _load_json(folder, f"data/{name}.json", slips), DATA[name], slips)
 
 
 def _load_search(folder: Path, slips: list[tuple[str, str]]) -> tuple[dict, ...]:
+    """Return the entries of the search index."""
     data = _load_json(folder, SEARCH, slips)
-    docs = data.get("docs") if isinstance(data, dict) else None
-    whole = [
-        entry
-        for entry in docs or ()
-        if isinstance(entry, dict)
-        and all(isinstance(entry.get(key), str) for key in ("location", "title", "text"))
-    ]
-    if data is not None and (not whole or len(whole) < len(docs)):
-        slips.append(
-            (SEARCH, "this is no search index: «docs» lists objects that each have location, title, text")
-        )
-    return tuple(whole)
+    return _whole(SEARCH, data.get("docs") if isinstance(data, dict) else data, FOUND, slips)
+
+
+def _whole(file: str, objects: object, shape: Mapping[str, type], slips: list) -> tuple[dict, ...]:
+    found = objects if isinstance(objects, list) else []
+    whole = tuple(entry for entry in found if isinstance(entry, dict)
+                  and all(isinstance(entry.get(key), kind) for key, kind in shape.items()))
+    if objects is not None and (not whole or len(whole) < len(found)):
+        slips.append((file, f"this is no list of objects that each have {', '.join(shape)}"))
+    return whole
 
 
 def _load_json(folder: Path, file: str, slips: list[tuple[str, str]]) -> object:
@@ -228,12 +207,12 @@ def _load_json(folder: Path, file: str, slips: list[tuple[str, str]]) -> object:
 
 
 def _strings(value: object, key: str) -> Iterator[tuple[str, str]]:
-    """Yield every string in JSON with the nearest key above it, and every key."""
+    """Yield every string in JSON with the nearest key above it, and every key that is more than a name."""
     if isinstance(value, str):
         yield key, value
     elif isinstance(value, dict):
         for name, each in value.items():
-            if " " in name:
+            if not name.isidentifier():
                 yield "key", name
             yield from _strings(each, name)
     elif isinstance(value, (list, tuple)):

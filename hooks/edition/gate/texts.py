@@ -1,7 +1,8 @@
-"""What can be read in a page: each text of it, with what a search engine, a screen reader or a curious reader finds too.
+"""What can be read in a page: what readers see and hear, and what search engines and the curious find.
 
-A text is made of blocks as a browser lays them out: words that stand in one line belong together, whatever elements
-they are split over. Words that are hidden in a line stand for themselves, and the line closes over them.
+A text is made of blocks as a browser lays them out: words that stand in one line belong together,
+whatever elements they are split over. Words that are hidden in a line stand for themselves, and the
+line closes over them.
 """
 
 from __future__ import annotations
@@ -13,92 +14,21 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from edition.gate.elements import (
+    is_citation, is_hidden, is_page_mark, is_passage_link, local_name, places_of, stands_apart,
+)
+
 # Elements that stand in a line with what is around them; all others begin and end a block.
 INLINE = frozenset(
-    {
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "br",
-        "button",
-        "cite",
-        "code",
-        "del",
-        "dfn",
-        "em",
-        "i",
-        "img",
-        "input",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tspan",
-        "u",
-        "var",
-        "wbr",
-    }
+    "a abbr b bdi br button cite code del dfn em i img input ins kbd label mark s samp small span strong "
+    "sub sup time tspan u var wbr".split()
 )
 RAW = frozenset({"script", "style"})
-HIDDEN = frozenset({"template", "noscript", "title", "desc", "metadata"})
-# What a text stands in, and rules ask for.
-PLACES = frozenset(
-    {
-        "article",
-        "aside",
-        "blockquote",
-        "code",
-        "em",
-        "figure",
-        "footer",
-        "head",
-        "header",
-        "nav",
-        "pre",
-        "svg",
-    }
-)
-CLASSES = frozenset({"admonition", "kicker", "panel", "quote-card", "work"})
-# Where the page changes its subject: what stands before and after is no running text.
-LANDMARKS = frozenset({"article", "aside", "footer", "head", "header", "nav"})
 # Attributes that only a browser reads.
 STRUCTURE = frozenset(
-    {
-        "class",
-        "d",
-        "fill",
-        "stroke",
-        "font-family",
-        "data-md-component",
-        "for",
-        "href",
-        "id",
-        "name",
-        "points",
-        "rel",
-        "role",
-        "src",
-        "style",
-        "tabindex",
-        "transform",
-        "type",
-        "viewbox",
-        "viewBox",
-        "xmlns",
-        "data-md-color-media",
-        "data-md-color-scheme",
-        "data-md-color-primary",
-        "data-md-color-accent",
-    }
+    "class d fill stroke font-family data-md-component for href id name points rel role src style tabindex "
+    "transform type viewbox viewBox xmlns data-md-color-media data-md-color-scheme data-md-color-primary "
+    "data-md-color-accent".split()
 )
 # Marks within a text, which no cleaned text has: a citation; code; the mark of a printed page.
 CITATION, CODE, END_CODE, MARK, END_MARK = "\x01", "\x02", "\x03", "\x04", "\x05"
@@ -108,16 +38,16 @@ PAGE_MARK = re.compile(rf"{MARK}(\d+){END_MARK}")
 CITED = re.compile(rf"\({CITATION}(?:, s\.[ \u00a0][\d–, og-]+|; ?{CITATION})*\)|{CITATION}")
 # Characters that a text may have as they are.
 PLAIN = re.compile(r"[\n\t\x20-\x7e\u00a0-\u00ac\u00ae-\u017f–—…’]*")
-SHORT_TITLE = re.compile(r"(?:\S+ ){1,6}(?:\d{4}[a-z]?|u\.å\.[a-z]?)|\d{4}[a-z]?|u\.å\.")
 
 
 @dataclass(frozen=True)
 class Text:
     """A text that can be read in `file`, from `line` on.
 
-    `kind` is block, attribute, comment, code (a script's or a style sheet's) or data; `name` is the block's element,
-    the attribute, or the key. `inside` tells what it stands in. `text` has a mark for each citation, piece of code and
-    page mark, `whole` has what these say. Texts of one `stretch` follow each other; one of 0 stands for itself.
+    `kind` is block, attribute, comment, code (a script's or a style sheet's) or data; `name` is the
+    block's element, the attribute, or the key. `inside` tells what it stands in. `text` has a mark for
+    each citation, piece of code and page mark, `whole` has what these say. Texts of one `stretch`
+    follow each other; one of 0 stands for itself.
     """
 
     file: str
@@ -130,11 +60,6 @@ class Text:
     stretch: int = 0
 
     @property
-    def plain(self) -> str:
-        """What is read of it as running text: no code, citations or page marks."""
-        return PAGE_MARK.sub("", CODE_SPAN.sub(" ", self.text)).replace(CITATION, "")
-
-    @property
     def prose(self) -> str:
         """Its words as they are compared with the report's: without citations and page marks."""
         return PAGE_MARK.sub("", CITED.sub(" ", self.text)).replace(CODE, "").replace(END_CODE, "")
@@ -145,8 +70,7 @@ def clean(text: str) -> str:
     if PLAIN.fullmatch(text):
         return text
     return "".join(
-        char
-        for char in unicodedata.normalize("NFC", text)
+        char for char in unicodedata.normalize("NFC", text)
         if char in "\n\t" or unicodedata.category(char) not in ("Cf", "Cc", "Co", "Cs", "Cn")
     )
 
@@ -207,21 +131,21 @@ class _Reader:
             self.lines.append(_Line(name))
         elif name not in INLINE:
             yield from self._flush(name)
-        if _stands_apart(element):
+        if stands_apart(element):
             self.last += 1
             self.stretches.append(self.last)
-        self.inside += _places(element, name)
+        self.inside += places_of(element)
         if name in RAW:
-            yield Text(
-                self.file, line, "code", name, clean(element.text or ""), inside=frozenset(self.inside)
-            )
+            code = clean(element.text or "")
+            yield Text(self.file, line, "code", name, code, inside=frozenset(self.inside))
         else:
-            self.lines[-1].add(" " if name in ("br", "img") else "")
             self._begin(element, name, line)
 
     def _begin(self, element: etree._Element, name: str, line: int) -> None:
         """Add an element's own text, or the mark that stands for it."""
         text, now = clean(element.text or ""), self.lines[-1]
+        if name in ("br", "img"):
+            now.add(" ")
         if is_page_mark(element):
             now.add(f"{MARK}{element.get('id')[1:]}{END_MARK}", "", line)
         elif is_passage_link(element):
@@ -241,9 +165,8 @@ class _Reader:
             yield from self._flush()
         if is_hidden(element):
             self.lines.pop()
-        places = _places(element, name)
-        del self.inside[len(self.inside) - len(places) :]
-        if _stands_apart(element):
+        del self.inside[len(self.inside) - len(places_of(element)):]
+        if stands_apart(element):
             self.stretches.pop()
 
     def _tail(self, element: etree._Element) -> None:
@@ -255,9 +178,8 @@ class _Reader:
             return
         for name, value in element.items():
             if name not in STRUCTURE and value.strip():
-                yield Text(
-                    self.file, line, "attribute", name, clean(value), clean(value), frozenset(self.inside)
-                )
+                text = clean(value)
+                yield Text(self.file, line, "attribute", name, text, text, frozenset(self.inside))
 
     def _flush(self, name: str = "") -> Iterator[Text]:
         """Yield the line that has been read, and begin another."""
@@ -265,73 +187,5 @@ class _Reader:
         self.lines[-1] = _Line(name or done.name)
         text = "".join(done.text)
         if text.strip():
-            yield Text(
-                self.file,
-                done.start or 1,
-                "block",
-                done.name,
-                text,
-                "".join(done.whole),
-                frozenset(self.inside),
-                self.stretches[-1],
-            )
-
-
-def local_name(element: etree._Element) -> str:
-    """Return an element's name without its namespace."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
-def classes_of(element: etree._Element) -> list[str]:
-    """Return an element's classes."""
-    return element.get("class", "").split()
-
-
-def is_hidden(element: etree._Element) -> bool:
-    """Tell whether a line closes over an element."""
-    return local_name(element) in HIDDEN or "hidden" in element.attrib
-
-
-def is_page_mark(element: etree._Element) -> bool:
-    """Tell whether an element is the mark of a printed page, and nothing else."""
-    page = element.get("id", "")[1:]
-    return (
-        "page-mark" in classes_of(element)
-        and page.isdecimal()
-        and element.get("id") == f"s{page}"
-        and element.get("href") == f"#s{page}"
-        and element.get("aria-label") == f"Side {page} i rapporten"
-        and not len(element)
-        and (element.text or "") == f"s. {page}"
-    )
-
-
-def is_passage_link(element: etree._Element) -> bool:
-    """Tell whether an element is a paragraph's link to itself, and nothing else."""
-    number = element.get("href", "")[2:]
-    return (
-        "passage-link" in classes_of(element)
-        and element.get("href") == f"#a{number}"
-        and number.isdecimal()
-        and not len(element)
-        and element.get("aria-label") == f"Lenke til avsnitt {number}"
-        and (element.text or "") == "¶"
-    )
-
-
-def is_citation(element: etree._Element) -> bool:
-    """Tell whether an element is the short title of a work: names and a year."""
-    return (
-        "citation" in classes_of(element)
-        and not len(element)
-        and SHORT_TITLE.fullmatch(squeeze(element.text or "")) is not None
-    )
-
-
-def _stands_apart(element: etree._Element) -> bool:
-    """Tell whether what stands in an element does not go on from what stands before it: landmarks, panels, what is hidden."""
-    return local_name(element) in LANDMARKS or is_hidden(element) or "popover" in element.attrib
-
-
-def _places(element: etree._Element, name: str) -> list[str]:
-    return [*({name} & PLACES), *(CLASSES & set(classes_of(element)))]
+            yield Text(self.file, done.start or 1, "block", done.name, text, "".join(done.whole),
+                       frozenset(self.inside), self.stretches[-1])
