@@ -12,7 +12,7 @@ from statistics import mean
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from edition.output import fonts
+from edition.export import fonts
 from pdf import read_pages
 
 PHONE, DESK = 390, 1300
