@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+
 from edition import gate
 from edition.diagnostics import SetupError
 from edition.gate.finding import Sources
@@ -29,18 +30,21 @@ REPORT = (
 QUOTED, PASSAGE = "stått tom hele vinteren", "Jeg så dem fly over låven, og da visste jeg det"
 COPIED = "ingen i dalen trodde lenger at svermen noen gang ville komme tilbake over fjellet før linden"
 MARK = '<a class="page-mark" id="s{0}" href="#s{0}" aria-label="Side {0} i rapporten">s. {0}</a>'
+CITATION = '<a class="citation" href="../../litteratur/#lie_1999">Lie, 1999</a>'
 CARD = (
     f'<figure class="quote-card" id="sitat-flukt"><blockquote><p>{PASSAGE}</p></blockquote>'
     "<figcaption>{0}s. 6</figcaption></figure>"
 )
 PAGE = (
     '<!doctype html><html lang="nb"><head><meta charset="utf-8"><title>{title}</title>'
-    '<link rel="stylesheet" href="{up}assets/edition.css"></head><body><nav><a href="{up}kapittel-1/kuber/">1.1 Kuber</a></nav>'
+    '<link rel="stylesheet" href="{up}assets/edition.css"></head><body><nav>'
+    '<a href="{up}kapittel-1/kuber/">1.1 Kuber</a></nav>'
     "<main><article>{body}</article></main></body></html>"
 )
 SECTION = (
     f'<h1 id="kuber">1.1 Kuber</h1><p id="a1">{MARK.format(5)} Den sto «{QUOTED}».\n'
-    'Det skriver <a class="concept" href="../../begreper/sverm/" data-panel="panel-begrep-sverm">svermen</a> om '
+    'Det skriver <a class="concept" href="../../begreper/sverm/" data-panel="panel-begrep-sverm">'
+    "svermen</a> om "
     '(<a class="citation" href="../../litteratur/#lie_1999">Lie, 1999</a>, s. 4).</p>'
     f'<p id="a2">Så kom {MARK.format(6)} våren, og «{QUOTED}» (s. 5) er glemt.</p>{CARD.format("")}'
     '<div class="panel" popover id="panel-begrep-sverm"><p>Bier sammen.</p></div>'
@@ -67,7 +71,9 @@ DATA = {
             "passages": [{"id": "a1", "pages": [5, 5]}, {"id": "a2", "pages": [5, 6]}],
         }
     ],
-    "quotations": [{"id": "flukt", "url": "sitater/flukt/", "text": PASSAGE, "page": "6", "content_note": None}],
+    "quotations": [
+        {"id": "flukt", "url": "sitater/flukt/", "text": PASSAGE, "page": "6", "content_note": None}
+    ],
     "concepts": [
         {
             "id": "sverm",
@@ -112,7 +118,7 @@ def evidence() -> Fingerprint:
 
 @pytest.fixture
 def judge(tmp_path: Path) -> Callable[..., list]:
-    """A function that writes the small site, with other bodies of pages and other files, and returns the complaints.
+    """A function that writes the small site, with other pages and files, and returns the complaints.
 
     A body is what stands in the article; a page as a whole begins with «<!doctype». `None` takes a file away.
     """
@@ -145,7 +151,7 @@ def judge(tmp_path: Path) -> Callable[..., list]:
 
 
 def test_a_sound_site_passes(judge) -> None:
-    """The small site, with a quotation, a passage, a citation, a concept and code on a page about the edition."""
+    """The small site, with a quotation, a passage, a citation, a concept, and code about the edition."""
     assert judge() == []
 
 
@@ -236,16 +242,30 @@ REFUSED = [
     ),
     (PROVED, "in-a-drawing's-cdata", {"kapittel-1/kube.svg": SVG.format("<text><![CDATA[«aldri»]]></text>")}),
     (PROVED, "in-data", data("concepts", definition="Det er «aldri i livet».")),
-    (PROVED, "in-data-as-escapes", {"data/works.json": json.dumps(DATA["works"])[:-1] + ', {"id": "x", '
-                                    '"note": "\\u00abaldri i livet\\u00bb", "cited_in": []}]'}),
+    (
+        PROVED,
+        "in-data-as-escapes",
+        {
+            "data/works.json": json.dumps(DATA["works"])[:-1] + ', {"id": "x", '
+            '"note": "\\u00abaldri i livet\\u00bb", "cited_in": []}]'
+        },
+    ),
     (PROVED, "in-a-work's-note", data("works", note="Kalles «aldri i livet»")),
     (PROVED, "in-the-search", search("<p>De sa «aldri i livet».</p>")),
     (PROVED, "in-the-search's-title", search("", title="«aldri i livet»")),
     (PROVED, "with-another-word", added(f"<p>«ikke {QUOTED}» (s. 5)</p>")),
     (PROVED, "with-another-mark", added(f"<p>«{QUOTED}!» (s. 5)</p>")),
     (PROVED, "with-a-cyrillic-letter", added("<p>«stått tom hele vinterеn» (s. 5)</p>")),
-    (PROVED, "words-behind-a-page-mark", added(f'<p>«{QUOTED} <a class="page-mark" id="s7" href="#s7">aldri</a>»</p>')),
-    (PROVED, "words-behind-a-citation", added('<p>«aldri <a class="citation" href="../../litteratur/#lie_1999">Lie, 1999</a>»</p>')),
+    (
+        PROVED,
+        "words-behind-a-page-mark",
+        added(f'<p>«{QUOTED} <a class="page-mark" id="s7" href="#s7">aldri</a>»</p>'),
+    ),
+    (
+        PROVED,
+        "words-behind-a-citation",
+        added('<p>«aldri <a class="citation" href="../../litteratur/#lie_1999">Lie, 1999</a>»</p>'),
+    ),
     (PROVED, "a-title-with-a-page", added("<p>«Kuber» (s. 5)</p>")),
     # The wrong page.
     (PLACED, "another-page-named", added(f"<p>«{QUOTED}» (s. 6)</p>")),
@@ -256,17 +276,38 @@ REFUSED = [
     (PLACED, "another-page-without-a-space", added(f"<p>«{QUOTED}» (s.6)</p>")),
     (PLACED, "another-page-in-data", data("concepts", definition=f"Det er «{QUOTED}» (s. 99).")),
     (PLACED, "under-another-mark", added(f"<p>Den sto «{QUOTED}».</p>")),
-    (PLACED, "a-mark-too-early", {KUBER: SECTION.replace(MARK.format(5) + " Den", MARK.format(6) + " Den")
-                                  .replace(MARK.format(6) + " våren", MARK.format(7) + " våren")}),
+    (
+        PLACED,
+        "a-mark-too-early",
+        {
+            KUBER: SECTION.replace(MARK.format(5) + " Den", MARK.format(6) + " Den").replace(
+                MARK.format(6) + " våren", MARK.format(7) + " våren"
+            )
+        },
+    ),
     # Marks.
     (CLOSED, "no-end", added("<p>De sa «aldri.</p>")),
     (CLOSED, "no-beginning", added("<p>De sa aldri».</p>")),
-    (CLOSED, "over-two-blocks", added(f"<p>«stått tom</p><p>hele vinteren»</p>")),
+    (CLOSED, "over-two-blocks", added("<p>«stått tom</p><p>hele vinteren»</p>")),
     (CLOSED, "one-in-the-other", added(f"<p>«{QUOTED} «aldri»»</p>")),
-    *[(MARKED, f"as-{name}", added(f"<p>De sa {text} der.</p>")) for name, text in {
-        "straight": '"aldri"', "curly": "“aldri”", "swedish": "”aldri”", "german": "„aldri“", "inner": "‹aldri›",
-        "single": "'aldri'", "low": "‚aldri‘", "twice": "''aldri''", "commas": ",,aldri''", "angles": "&lt;&lt;aldri&gt;&gt;",
-        "entity": "&quot;aldri&quot;", "corner": "「aldri」", "wide": "＂aldri＂"}.items()],
+    *[
+        (MARKED, f"as-{name}", added(f"<p>De sa {text} der.</p>"))
+        for name, text in {
+            "straight": '"aldri"',
+            "curly": "“aldri”",
+            "swedish": "”aldri”",
+            "german": "„aldri“",
+            "inner": "‹aldri›",
+            "single": "'aldri'",
+            "low": "‚aldri‘",
+            "twice": "''aldri''",
+            "commas": ",,aldri''",
+            "angles": "&lt;&lt;aldri&gt;&gt;",
+            "entity": "&quot;aldri&quot;",
+            "corner": "「aldri」",
+            "wide": "＂aldri＂",
+        }.items()
+    ],
     (MARKED, "in-an-attribute", added('<span title="“aldri”">x</span>')),
     (MARKED, "by-an-element", added("<p><q>aldri i livet</q></p>")),
     (MARKED, "in-the-search", search("<p>De sa “aldri”.</p>")),
@@ -274,7 +315,11 @@ REFUSED = [
     (PASSED, "an-invented-passage", added("<blockquote><p>Aldri i livet</p></blockquote>", OM)),
     (PASSED, "a-passage-without-a-card", added(f"<blockquote><p>{PASSAGE}</p></blockquote>", OM)),
     (PASSED, "a-passage-on-another-page", {FLUKT: CARD.format("").replace("s. 6", "s. 7")}),
-    (PASSED, "a-quotation-as-passage", added(CARD.format("").replace(PASSAGE, QUOTED).replace("sitat-", "s-"))),
+    (
+        PASSED,
+        "a-quotation-as-passage",
+        added(CARD.format("").replace(PASSAGE, QUOTED).replace("sitat-", "s-")),
+    ),
     (PASSED, "another-word", {FLUKT: CARD.format("").replace("så dem", "hørte dem")}),
     (PASSED, "another-passage-in-data", data("quotations", text="Jeg så dem ikke")),
     (PASSED, "another-page-in-data", data("quotations", page="7")),
@@ -284,13 +329,29 @@ REFUSED = [
     (COPIES, "in-capitals", added(f"<p>{COPIED.upper()}</p>")),
     (COPIES, "with-other-marks", added(f"<p>{', '.join(WORDS)}</p>")),
     (COPIES, "over-elements", added(f"<p>{' '.join(f'<b>{word}</b>' for word in WORDS)}</p>")),
-    (COPIES, "over-elements-in-words", added(f"<p>{' '.join(f'<b>{word[:1]}</b>{word[1:]}' for word in WORDS)}</p>")),
+    (
+        COPIES,
+        "over-elements-in-words",
+        added(f"<p>{' '.join(f'<b>{word[:1]}</b>{word[1:]}' for word in WORDS)}</p>"),
+    ),
     (COPIES, "over-two-paragraphs", added(f"<p>{HALF}</p><p>{REST}</p>")),
     (COPIES, "over-list-items", added("<ul>" + "".join(f"<li>{word}</li>" for word in WORDS) + "</ul>")),
-    (COPIES, "over-cells", added("<table><tr>" + "".join(f"<td>{word}</td>" for word in WORDS) + "</tr></table>")),
+    (
+        COPIES,
+        "over-cells",
+        added("<table><tr>" + "".join(f"<td>{word}</td>" for word in WORDS) + "</tr></table>"),
+    ),
     (COPIES, "over-page-marks", added(f"<p>{HALF} {MARK.format(7)} {REST}</p>")),
-    (COPIES, "over-a-citation", added(f'<p>{HALF} (<a class="citation" href="../../litteratur/#lie_1999">Lie, 1999</a>, s. 4) {REST}</p>')),
-    (COPIES, "as-a-citation", added(f'<p><a class="citation" href="../../litteratur/#lie_1999">{COPIED}</a></p>')),
+    (
+        COPIES,
+        "over-a-citation",
+        added(f"<p>{HALF} ({CITATION}, s. 4) {REST}</p>"),
+    ),
+    (
+        COPIES,
+        "as-a-citation",
+        added(f'<p><a class="citation" href="../../litteratur/#lie_1999">{COPIED}</a></p>'),
+    ),
     (COPIES, "as-a-page-mark", added(f'<p><a class="page-mark" id="s7" href="#s7">{COPIED}</a></p>')),
     (COPIES, "as-a-passage-link", added(f'<p><a class="passage-link" href="#a1">{COPIED}</a></p>')),
     (COPIES, "over-hidden-words", added(f"<p>{HALF} <span hidden>ganske visst</span> {REST}</p>")),
@@ -313,7 +374,11 @@ REFUSED = [
     (COPIES, "in-another-meta", head(f'<meta property="og:description" content="{COPIED}">')),
     (COPIES, "in-the-page's-title", head(f"<title>{COPIED}</title>")),
     (COPIES, "in-the-navigation", added(f"<nav><a href='../../'>{COPIED}</a></nav>")),
-    (COPIES, "in-a-drawing-in-a-page", added(SVG.format("".join(f"<text>{part}</text>" for part in (HALF, REST))))),
+    (
+        COPIES,
+        "in-a-drawing-in-a-page",
+        added(SVG.format("".join(f"<text>{part}</text>" for part in (HALF, REST)))),
+    ),
     (COPIES, "in-a-drawing", {"kapittel-1/kube.svg": SVG.format(f"<text>{HALF}</text><text>{REST}</text>")}),
     (COPIES, "in-a-drawing's-comment", {"kapittel-1/kube.svg": SVG.format(f"<!-- {COPIED} -->")}),
     (COPIES, "in-a-broken-drawing", {"kapittel-1/kube.svg": f"<svg><text>{COPIED}</svg>"}),
@@ -324,20 +389,59 @@ REFUSED = [
     (COPIES, "in-a-sitemap", {"sitemap.xml": f"<urlset><!-- x -->{COPIED}</urlset>"}),
     (COPIES, "in-a-style-sheet", css(f".a::after {{content: '{COPIED}'}}")),
     (COPIES, "in-a-style-sheet's-comment", css(f"/* {COPIED} */")),
-    (COPIES, "in-a-style-sheet-as-escapes", css(".a::after {content: '" + COPIED.replace("n", "\\6e ") + "'}")),
+    (
+        COPIES,
+        "in-a-style-sheet-as-escapes",
+        css(".a::after {content: '" + COPIED.replace("n", "\\6e ") + "'}"),
+    ),
     (COPIES, "in-a-script", {"assets/edition.js": f'const a = "{COPIED}";'}),
-    (COPIES, "in-a-script-as-escapes", {"assets/edition.js": f'const a = "{COPIED}";'.replace("n", "\\u006e")}),
+    (
+        COPIES,
+        "in-a-script-as-escapes",
+        {"assets/edition.js": f'const a = "{COPIED}";'.replace("n", "\\u006e")},
+    ),
     (COPIES, "in-a-script-in-parts", {"assets/edition.js": f'const a = "{HALF} " + "{REST}";'}),
-    (COPIES, "in-a-script-in-the-page", added(f'<script type="application/json">{{"a": "{COPIED}"}}</script>')),
-    (COPIES, "in-a-map-of-the-theme", {"assets/javascripts/bundle.1.min.js.map": json.dumps({"sources": [COPIED]})}),
+    (
+        COPIES,
+        "in-a-script-in-the-page",
+        added(f'<script type="application/json">{{"a": "{COPIED}"}}</script>'),
+    ),
+    (
+        COPIES,
+        "in-a-map-of-the-theme",
+        {"assets/javascripts/bundle.1.min.js.map": json.dumps({"sources": [COPIED]})},
+    ),
     # Raw syntax.
-    *[(RAW, f"raw-{name}", added(f"<p>Se {text} der.</p>")) for name, text in {
-        "citation": "[@lie_1999]", "suppressed": "[-@lie_1999]", "narrative": "@lie_1999", "capital": "@Lie_1999",
-        "page": "[s. 38]", "page-without-space": "[s.38]", "page-in-words": "[side 38]", "id": "Bier. {#a1}", "language": "{lang=en}",
-        "class": "{.uten-begrep}", "colon": "{: .x}", "link": "her](x.md)",
-        "strong": "**bier**", "emphasis": "*bier", "underscores": "__bier__", "wiki": "[[bier]]", "macro": "{{ bier }}",
-        "statement": "{% if %}", "fence": "```", "strike": "~~bier~~", "heading": "## Bier", "conflict": "&lt;&lt;&lt;&lt;&lt;&lt;&lt; HEAD",
-        "tag": "&lt;br&gt;", "entity": "&amp;nbsp;", "placeholder": "wzxhzdk:0klzzwxh"}.items()],
+    *[
+        (RAW, f"raw-{name}", added(f"<p>Se {text} der.</p>"))
+        for name, text in {
+            "citation": "[@lie_1999]",
+            "suppressed": "[-@lie_1999]",
+            "narrative": "@lie_1999",
+            "capital": "@Lie_1999",
+            "page": "[s. 38]",
+            "page-without-space": "[s.38]",
+            "page-in-words": "[side 38]",
+            "id": "Bier. {#a1}",
+            "language": "{lang=en}",
+            "class": "{.uten-begrep}",
+            "colon": "{: .x}",
+            "link": "her](x.md)",
+            "strong": "**bier**",
+            "emphasis": "*bier",
+            "underscores": "__bier__",
+            "wiki": "[[bier]]",
+            "macro": "{{ bier }}",
+            "statement": "{% if %}",
+            "fence": "```",
+            "strike": "~~bier~~",
+            "heading": "## Bier",
+            "conflict": "&lt;&lt;&lt;&lt;&lt;&lt;&lt; HEAD",
+            "tag": "&lt;br&gt;",
+            "entity": "&amp;nbsp;",
+            "placeholder": "wzxhzdk:0klzzwxh",
+        }.items()
+    ],
     (RAW, "raw-box", added("<p>!!! merknad</p>")),
     (RAW, "raw-box-with-a-tab", added("<p>Bier.\n!!!\tmerknad</p>")),
     (RAW, "raw-details", added("<p>??? merknad</p>")),
@@ -347,42 +451,110 @@ REFUSED = [
     (RAW, "raw-over-elements", added("<p>Se [<b>@lie_1999</b>] der.</p>")),
     (RAW, "code-in-a-section", added("<p><code>bier</code></p>")),
     # Characters.
-    *[(CHARACTER, f"character-{name}", added(f"<p>Bi{text}er</p>")) for name, text in {
-        "soft-hyphen": "&shy;", "zero-width": "\u200b", "joiner": "&zwj;", "word-joiner": "&#x2060;", "order-mark": "\ufeff", "cyrillic": "а",
-        "greek": "ο", "decomposed": "a\u030a", "private": "\ue000", "long-s": "ſ", "dotless": "ı", "override": "\u202e", "wide": "ａ",
-        "replacement": "\ufffd", "letter-like": "ℓ", "ligature": "ﬁ"}.items()],
+    *[
+        (CHARACTER, f"character-{name}", added(f"<p>Bi{text}er</p>"))
+        for name, text in {
+            "soft-hyphen": "&shy;",
+            "zero-width": "\u200b",
+            "joiner": "&zwj;",
+            "word-joiner": "&#x2060;",
+            "order-mark": "\ufeff",
+            "cyrillic": "а",
+            "greek": "ο",
+            "decomposed": "a\u030a",
+            "private": "\ue000",
+            "long-s": "ſ",
+            "dotless": "ı",
+            "override": "\u202e",
+            "wide": "ａ",
+            "replacement": "\ufffd",
+            "letter-like": "ℓ",
+            "ligature": "ﬁ",
+        }.items()
+    ],
     (CHARACTER, "character-in-an-attribute", added('<span title="Bi&shy;er">x</span>')),
     (CHARACTER, "character-in-data", data("concepts", definition="Bi\u00ader.")),
     (CHARACTER, "character-in-the-search", search("<p>Bi&shy;er</p>")),
     # What is read here and what browsers read is the same.
-    *[(WHOLE, f"whole-{name}", {OM: PAGE.format(title="Om", up="../", body="<p>x</p>").replace(old, new)}) for name, old, new in (
-        ("after-the-end", "</html>", "</html>De sa «aldri»."), ("after-the-body", "</html>", "</body></html>"),
-        ("no-end", "</html>", ""), ("no-doctype", "<!doctype html>", "<!doctype html><!doctype html>"), ("no-charset", '<meta charset="utf-8">', ""),
-        ("other-charset", "utf-8", "iso-2022-jp"), ("crossed", "<p>x</p>", "<p><b>x<i>y</b></i></p>"), ("unopened", "<p>x</p>", "<p>x</p></p>"),
-        ("two-bodies", "<p>x</p>", "<body>x"))],
-    (WHOLE, "whole-other-encoding", {OM: PAGE.format(title="Om", up="../", body="<p>å</p>").encode("latin-1")}),
-    (PROVED, "in-a-comment-before-the-page", ({OM: "<!doctype html><!-- «aldri i livet» -->" + PAGE.format(title="Om", up="../", body="")[15:]})),
+    *[
+        (WHOLE, f"whole-{name}", {OM: PAGE.format(title="Om", up="../", body="<p>x</p>").replace(old, new)})
+        for name, old, new in (
+            ("after-the-end", "</html>", "</html>De sa «aldri»."),
+            ("after-the-body", "</html>", "</body></html>"),
+            ("no-end", "</html>", ""),
+            ("no-doctype", "<!doctype html>", "<!doctype html><!doctype html>"),
+            ("no-charset", '<meta charset="utf-8">', ""),
+            ("other-charset", "utf-8", "iso-2022-jp"),
+            ("crossed", "<p>x</p>", "<p><b>x<i>y</b></i></p>"),
+            ("unopened", "<p>x</p>", "<p>x</p></p>"),
+            ("two-bodies", "<p>x</p>", "<body>x"),
+        )
+    ],
+    (
+        WHOLE,
+        "whole-other-encoding",
+        {OM: PAGE.format(title="Om", up="../", body="<p>å</p>").encode("latin-1")},
+    ),
+    (
+        PROVED,
+        "in-a-comment-before-the-page",
+        ({OM: "<!doctype html><!-- «aldri i livet» -->" + PAGE.format(title="Om", up="../", body="")[15:]}),
+    ),
     # Elements, scripts and what is loaded.
-    *[(ELEMENT, f"element-{name}", added(text)) for name, text in {
-        "frame": "<iframe></iframe>", "object": "<object></object>", "embed": "<embed>", "video": "<video></video>", "math": "<math></math>",
-        "own": "<x-bie></x-bie>", "font": "<font>x</font>", "plain": "<plaintext>", "turned": "<bdo dir=rtl>x</bdo>",
-        "refresh": '<meta http-equiv="refresh" content="0">', "event": "<p onclick='x'>x</p>", "event-over-lines": "<img\n alt='Bie' src=../kube.svg\n onerror=x>",
-        "event-in-capitals": "<p ONLOAD=x>x</p>", "event-in-a-drawing": "<svg onload=x></svg>", "style": '<p style="display:none">x</p>',
-        "page-in-a-page": "<iframe srcdoc='x'></iframe>"}.items()],
-    *[(LOADS, f"loads-{name}", added(text)) for name, text in {
-        "picture": '<img alt="Bie" src="https://bier.no/a.png">', "picture-without-scheme": '<img alt="Bie" src="//bier.no/a.png">',
-        "backslashes": '<img alt="Bie" src="\\\\bier.no/a.png">', "set": '<img alt="Bie" src="../kube.svg" srcset="../kube.svg 1x, https://bier.no/a 2x">',
-        "script": '<script src="https://bier.no/a.js"></script>', "sheet": '<link rel="stylesheet" href="https://bier.no/a.css">',
-        "connection": '<link rel="preconnect" href="https://bier.no">', "form": '<form action="https://bier.no/"></form>',
-        "drawing": '<svg><use href="https://bier.no/a.svg#b"/></svg>', "ping": '<a href="#a1" ping="https://bier.no/">x</a>',
-        "fill": '<svg><path fill="url(https://bier.no/a.svg#b)"/></svg>', "styles": "<style>@import 'https://bier.no/a.css'</style>",
-        "javascript": '<a href="javascript:alert(1)">x</a>', "hidden-javascript": '<a href="java&#10;script:alert(1)">x</a>',
-        "capitals": '<a href="JAVASCRIPT:alert(1)">x</a>', "data": '<a href="data:text/html,x">x</a>', "file": '<a href="file:///etc">x</a>',
-        "no-scheme": '<a href="//bier.no/">x</a>', "misspelt": '<a href="htps://bier.no/">x</a>', "base": '<base href="https://bier.no/">'}.items()],
+    *[
+        (ELEMENT, f"element-{name}", added(text))
+        for name, text in {
+            "frame": "<iframe></iframe>",
+            "object": "<object></object>",
+            "embed": "<embed>",
+            "video": "<video></video>",
+            "math": "<math></math>",
+            "own": "<x-bie></x-bie>",
+            "font": "<font>x</font>",
+            "plain": "<plaintext>",
+            "turned": "<bdo dir=rtl>x</bdo>",
+            "refresh": '<meta http-equiv="refresh" content="0">',
+            "event": "<p onclick='x'>x</p>",
+            "event-over-lines": "<img\n alt='Bie' src=../kube.svg\n onerror=x>",
+            "event-in-capitals": "<p ONLOAD=x>x</p>",
+            "event-in-a-drawing": "<svg onload=x></svg>",
+            "style": '<p style="display:none">x</p>',
+            "page-in-a-page": "<iframe srcdoc='x'></iframe>",
+        }.items()
+    ],
+    *[
+        (LOADS, f"loads-{name}", added(text))
+        for name, text in {
+            "picture": '<img alt="Bie" src="https://bier.no/a.png">',
+            "picture-without-scheme": '<img alt="Bie" src="//bier.no/a.png">',
+            "backslashes": '<img alt="Bie" src="\\\\bier.no/a.png">',
+            "set": '<img alt="Bie" src="../kube.svg" srcset="../kube.svg 1x, https://bier.no/a 2x">',
+            "script": '<script src="https://bier.no/a.js"></script>',
+            "sheet": '<link rel="stylesheet" href="https://bier.no/a.css">',
+            "connection": '<link rel="preconnect" href="https://bier.no">',
+            "form": '<form action="https://bier.no/"></form>',
+            "drawing": '<svg><use href="https://bier.no/a.svg#b"/></svg>',
+            "ping": '<a href="#a1" ping="https://bier.no/">x</a>',
+            "fill": '<svg><path fill="url(https://bier.no/a.svg#b)"/></svg>',
+            "styles": "<style>@import 'https://bier.no/a.css'</style>",
+            "javascript": '<a href="javascript:alert(1)">x</a>',
+            "hidden-javascript": '<a href="java&#10;script:alert(1)">x</a>',
+            "capitals": '<a href="JAVASCRIPT:alert(1)">x</a>',
+            "data": '<a href="data:text/html,x">x</a>',
+            "file": '<a href="file:///etc">x</a>',
+            "no-scheme": '<a href="//bier.no/">x</a>',
+            "misspelt": '<a href="htps://bier.no/">x</a>',
+            "base": '<base href="https://bier.no/">',
+        }.items()
+    ],
     (LOADS, "loads-font", css("@font-face {src: url('https://bier.no/a.woff2')}")),
     (LOADS, "loads-another-sheet", css("@import url(//bier.no/a.css);")),
     (LOADS, "loads-sheet-as-escapes", css("a {background: u\\72l(https://bier.no/a)}")),
-    (LOADS, "loads-in-a-drawing", {"kapittel-1/kube.svg": SVG.format('<image href="https://bier.no/a.png"/>')}),
+    (
+        LOADS,
+        "loads-in-a-drawing",
+        {"kapittel-1/kube.svg": SVG.format('<image href="https://bier.no/a.png"/>')},
+    ),
     (RUNS, "runs-fetch", added("<script>fetch('https://bier.no')</script>")),
     (RUNS, "runs-without-scheme", added("<script>import('//bier.no/a.js')</script>")),
     (RUNS, "runs-in-parts", added("<script>eval(atob('eA=='))</script>")),
@@ -390,12 +562,24 @@ REFUSED = [
     (RUNS, "runs-another-file", added('<script src="../bie.js"></script>')),
     (RUNS, "runs-in-a-file", {"assets/edition.js": "new WebSocket('wss://bier.no')"}),
     # Links and ids.
-    *[(LEADS, f"leads-{name}", added(text)) for name, text in {
-        "nowhere": '<a href="../biller/">x</a>', "to-no-place": '<a href="#a9">x</a>', "to-no-place-there": '<a href="../../om/#a9">x</a>',
-        "to-a-source": '<a href="../../om/index.md">x</a>', "to-an-encoded-place": '<a href="#%C3%A5">x</a>', "above-the-site": '<a href="../../../om/">x</a>',
-        "from-the-root": '<a href="/om/">x</a>', "to-an-empty-place": '<a href="#">x</a>', "to-no-file": '<img alt="Bie" src="../bie.svg">',
-        "to-no-panel": '<a class="x" href="#a1" data-panel="panel-begrep-bie">x</a>', "to-no-label": '<p aria-labelledby="nei">x</p>',
-        "to-no-field": '<label for="nei">x</label>', "with-a-fragment-of-a-file": '<a href="../kube.svg#x">x</a>'}.items()],
+    *[
+        (LEADS, f"leads-{name}", added(text))
+        for name, text in {
+            "nowhere": '<a href="../biller/">x</a>',
+            "to-no-place": '<a href="#a9">x</a>',
+            "to-no-place-there": '<a href="../../om/#a9">x</a>',
+            "to-a-source": '<a href="../../om/index.md">x</a>',
+            "to-an-encoded-place": '<a href="#%C3%A5">x</a>',
+            "above-the-site": '<a href="../../../om/">x</a>',
+            "from-the-root": '<a href="/om/">x</a>',
+            "to-an-empty-place": '<a href="#">x</a>',
+            "to-no-file": '<img alt="Bie" src="../bie.svg">',
+            "to-no-panel": '<a class="x" href="#a1" data-panel="panel-begrep-bie">x</a>',
+            "to-no-label": '<p aria-labelledby="nei">x</p>',
+            "to-no-field": '<label for="nei">x</label>',
+            "with-a-fragment-of-a-file": '<a href="../kube.svg#x">x</a>',
+        }.items()
+    ],
     (LEADS, "leads-from-the-page-of-errors", {"404.html": '<a href="/biller/">x</a>'}),
     (LEADS, "leads-from-a-style-sheet", css("a {background: url(bie.svg)}")),
     (LEADS, "leads-from-a-sitemap", {"sitemap.xml": FILES["sitemap.xml"].replace("kuber", "biller")}),
@@ -403,10 +587,18 @@ REFUSED = [
     (UNIQUE, "id-empty", added('<p id="">x</p>')),
     (UNIQUE, "id-in-a-drawing", added('<svg><g id="s5"></g></svg>')),
     # Two answers.
-    (CONCEPTS, "a-link-without-data", added('<p><a class="concept" href="../begreper/sverm/">sverm</a></p>', OM)),
+    (
+        CONCEPTS,
+        "a-link-without-data",
+        added('<p><a class="concept" href="../begreper/sverm/">sverm</a></p>', OM),
+    ),
     (CONCEPTS, "data-without-a-link", data("concepts", passages=["kapittel-1/kuber/#a1", "om/"])),
     (AGREES, "data-with-no-place", data("concepts", passages=["kapittel-1/kuber/#a7"])),
-    (WORKS, "a-citation-without-data", added('<p>(<a class="citation" href="../litteratur/#lie_1999">Lie, 1999</a>)</p>', OM)),
+    (
+        WORKS,
+        "a-citation-without-data",
+        added('<p>(<a class="citation" href="../litteratur/#lie_1999">Lie, 1999</a>)</p>', OM),
+    ),
     (WORKS, "data-without-a-citation", data("works", cited_in=["kapittel-1/kuber/#a1", "om/"])),
     (AGREES, "a-paragraph-without-data", added('<p id="a3">Bier.</p>')),
     (AGREES, "data-without-a-page", data("concepts", url="begreper/bie/")),
@@ -424,12 +616,33 @@ REFUSED = [
     (STYLE, "a-sentence", css(".a::before {content: 'Dette er en setning som ikke står i siden'}")),
     (STYLE, "an-attribute", css(".a::before {content: attr(data-x)}")),
     (STYLE, "marks-in-a-page", added("<style>p::before {content: '«'}</style>")),
-    *[(FILE, f"file-{name}", {name: "Bier."}) for name in (
-        "om/report.txt", "om/index.md", "kapittel-1/kuber/index.html.bak", "om/x.md~", "om/stray.html", "om/.hidden", "report.pdf", "bier.json",
-        "om/side.png", "assets/images/side-38.png", "assets/fonts/x.ttf", "data/more.json", "assets/edition.css.map", "feed.xml", "robots.txt")],
+    *[
+        (FILE, f"file-{name}", {name: "Bier."})
+        for name in (
+            "om/report.txt",
+            "om/index.md",
+            "kapittel-1/kuber/index.html.bak",
+            "om/x.md~",
+            "om/stray.html",
+            "om/.hidden",
+            "report.pdf",
+            "bier.json",
+            "om/side.png",
+            "assets/images/side-38.png",
+            "assets/fonts/x.ttf",
+            "data/more.json",
+            "assets/edition.css.map",
+            "feed.xml",
+            "robots.txt",
+        )
+    ],
     (FILE, "file-of-another-kind", {"assets/fonts/bie.woff2": COPIED}),
     (FILE, "file-packed", {"sitemap.xml.gz": b"x"}),
-    (FILE, "file-of-another-encoding", {"kapittel-1/kube.svg": SVG.format("<text>Kubé</text>").encode("latin-1")}),
+    (
+        FILE,
+        "file-of-another-encoding",
+        {"kapittel-1/kube.svg": SVG.format("<text>Kubé</text>").encode("latin-1")},
+    ),
 ]
 
 ALLOWED = {
@@ -438,23 +651,33 @@ ALLOWED = {
     "title-of-a-work-in-another-case": added("<p>Se «Om ‹Bier› i Dalen».</p>"),
     "name": added("<p>Se «Bieboka».</p>"),
     "quotation-with-a-no-break-space": added(f"<p>«{QUOTED}» (s.\u00a05)</p>"),
-    "quotation-over-elements": added(f"<p>«stått <em>tom</em> hele <a href='#a1'>vinteren</a>» (s. 5)</p>"),
+    "quotation-over-elements": added("<p>«stått <em>tom</em> hele <a href='#a1'>vinteren</a>» (s. 5)</p>"),
     "quotation-over-lines": added("<p>«stått tom\nhele vinteren» (s. 5)</p>"),
     "quotation-named-in-the-same-line": added(f"<p>«{QUOTED}» og «{QUOTED}», begge der (s. 5).</p>"),
     "quotation-in-an-attribute": added(f'<span title="«{QUOTED}»">x</span>'),
     "passage-with-its-marks": {FLUKT: CARD.format("").replace(PASSAGE, f"«{PASSAGE}»")},
-    "twelve-words-of-its-own": added("<p>Her står det tolv eller flere ord som ingen rapport om bier har med.</p>"),
+    "twelve-words-of-its-own": added(
+        "<p>Her står det tolv eller flere ord som ingen rapport om bier har med.</p>"
+    ),
     "seven-words-of-the-report": added(f"<p>{' '.join(WORDS[:7])}</p>"),
     "quotation-within-its-own-words": added(f"<p>Bikuben hadde «{QUOTED}» (s. 5) og mer sies ikke</p>"),
-    "code-about-the-edition": added("<pre><code>**«aldri»** \"x\" {#a1}</code></pre>", OM),
-    "another-host-by-a-link": added('<p><a href="https://bier.no/">bier.no</a> <a href="tel:113">113</a></p>'),
+    "code-about-the-edition": added('<pre><code>**«aldri»** "x" {#a1}</code></pre>', OM),
+    "another-host-by-a-link": added(
+        '<p><a href="https://bier.no/">bier.no</a> <a href="tel:113">113</a></p>'
+    ),
     "the-page-of-errors-in-a-folder": {
-        "404.html": '<script id="__config" type="application/json">{"base": "/bok"}</script><a href="/bok/om/">x</a>'},
+        "404.html": '<script id="__config" type="application/json">{"base": "/bok"}</script>'
+        '<a href="/bok/om/">x</a>'
+    },
     "search-of-the-page's-own-words": search("<p>Den sto «stått tom hele vinteren».</p>"),
 }
 
 
-@pytest.mark.parametrize(("rule", "changed"), [(rule, changed) for rule, _, changed in REFUSED], ids=[name for _, name, _ in REFUSED])
+@pytest.mark.parametrize(
+    ("rule", "changed"),
+    [(rule, changed) for rule, _, changed in REFUSED],
+    ids=[name for _, name, _ in REFUSED],
+)
 def test_is_refused(judge, rule: str, changed: Mapping[str, object]) -> None:
     """Each fault is refused, by the rule that is there for it."""
     assert rule in {complaint.rule for complaint in judge(changed)}
@@ -498,14 +721,18 @@ def test_clear_prose_is_not_stamped(judge, tmp_path) -> None:
     """What the fingerprint knows to be clear costs nothing."""
     judge()
     site = load_site(tmp_path / "site", evidence(), ())
-    prose = [" ".join(bare_words(" ".join(word for word, _ in run.words))) for run in gate.copying.find_prose(site)]
+    prose = [
+        " ".join(bare_words(" ".join(word for word, _ in run.words))) for run in gate.copying.find_prose(site)
+    ]
     clear = Digests(sha256(words.encode()).hexdigest() for words in prose)
     site = load_site(tmp_path / "site", Fingerprint(**{**vars(evidence()), "clear": clear}), ())
     gate.check_site(site, Sources(None))
     assert not site.stamps
 
 
-@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"<" * 5000, b"<b>" * 5000, b"<!--", b"<p title='", "«".encode() * 50])
+@pytest.mark.parametrize(
+    "content", [b"", b"\xff\xfe\x00", b"<" * 5000, b"<b>" * 5000, b"<!--", b"<p title='", "«".encode() * 50]
+)
 def test_a_broken_page_ends_in_no_traceback(judge, content: bytes) -> None:
     """Whatever a file holds, the gate reads it, as a browser would."""
     judge({OM: content})
@@ -521,7 +748,13 @@ def test_no_site_is_one_sentence(tmp_path) -> None:
 def run_gate(folder: Path) -> subprocess.CompletedProcess:
     """Run the command, as make does."""
     environment = {key: value for key, value in os.environ.items() if key != "REPORT"}
-    return subprocess.run([sys.executable, ROOT / "tools/gate.py", folder], cwd=ROOT, env=environment, capture_output=True, text=True)
+    return subprocess.run(
+        [sys.executable, ROOT / "tools/gate.py", folder],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
 
 
 def test_the_command_says_what_is_missing(tmp_path) -> None:
@@ -540,6 +773,9 @@ def test_the_command_refuses_a_fault_in_the_real_edition(site_dir: Path, tmp_pat
     """One invented quotation in one page."""
     site = shutil.copytree(site_dir, tmp_path / "site")
     page = site / "om/index.html"
-    page.write_text(page.read_text(encoding="utf-8").replace("</article>", "<p>«aldri i livet sa kua»</p></article>"), encoding="utf-8")
+    page.write_text(
+        page.read_text(encoding="utf-8").replace("</article>", "<p>«aldri i livet sa kua»</p></article>"),
+        encoding="utf-8",
+    )
     done = run_gate(site)
     assert done.returncode == 1 and "«aldri i livet sa kua» was not proved" in done.stderr

@@ -1,7 +1,7 @@
-"""Write report/fingerprint.json: the report's pages, sections and runs, and a proof of each quotation found in it.
+"""Write report/fingerprint.json: pages, sections and runs of the report, and proofs of quotations.
 
-tools/fingerprint.py [site]: what it clears of copying is what the rules read in the sources, and what the gate reads in
-the articles, and in the site that was built last, where there is one.
+tools/fingerprint.py [site]: what it clears of copying is what the rules read in the sources, what the gate
+reads in the articles, and what the site that was built last has beside them, where there is one.
 """
 
 from __future__ import annotations

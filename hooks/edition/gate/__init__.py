@@ -20,7 +20,8 @@ from edition.report.fingerprint import check_report, load_fingerprint
 from edition.report.text import load_report
 from edition.rules.rule import Rule, rules_in
 
-RULES: dict[str, Rule] = rules_in(quotations, passages, copying, markup, links, loading, agreement, styles, files)
+ROOM = (quotations, passages, copying, markup, links, loading, agreement, styles, files)
+RULES: dict[str, Rule] = rules_in(*ROOM)
 STAMPS = ".cache/stamps.json"
 
 
@@ -45,4 +46,5 @@ def read_and_check(folder: Path, root: Path, report: str = "") -> list[Diagnosti
 
 def check_site(site: Site, sources: Sources) -> list[Diagnostic]:
     """Return every complaint about a site, in the order of the rules."""
-    return [complaint for rule in RULES.values() for complaint in as_diagnostics(rule.name, rule.check(site), sources)]
+    found = ((rule.name, rule.check(site)) for rule in RULES.values())
+    return [complaint for name, findings in found for complaint in as_diagnostics(name, findings, sources)]

@@ -12,6 +12,10 @@ from edition.gate.site import DATA, SEARCH, Page, Site
 from edition.rules.rule import rule
 
 PASSAGE = re.compile(r"a\d+")
+LINKED = "this page links the concept at {}, and data/concepts.json lists no passage of it here"
+LISTED = "data/concepts.json lists a passage of the concept at {} here, and this page does not link it"
+CITED = "this page cites «{}», and data/works.json does not say so"
+SAID = "data/works.json says that «{}» is cited here, and this page does not cite it"
 AGAIN = "build the site anew"
 
 
@@ -20,8 +24,7 @@ def concepts_agree(site: Site) -> Iterator[Finding]:
     """Compare the links of each page with data/concepts.json, page for page."""
     listed = {concept["url"]: _pages(concept["passages"]) for concept in site.data["concepts"]}
     for page, concept, linked in _differences(_linked(site, "concept"), listed):
-        says = ("this page links the concept at {}, and data/concepts.json lists no passage of it here" if linked else
-                "data/concepts.json lists a passage of the concept at {} here, and this page does not link it")
+        says = LINKED if linked else LISTED
         yield Finding(_file(page), 1, f"{says.format(concept)}; the two must agree")
 
 
@@ -31,14 +34,13 @@ def works_agree(site: Site) -> Iterator[Finding]:
     listed = {work["id"]: _pages(work["cited_in"]) for work in site.data["works"]}
     cited = {target.partition("#")[2]: pages for target, pages in _linked(site, "citation").items()}
     for page, work, is_cited in _differences(cited, listed):
-        says = ("this page cites «{}», and data/works.json does not say so" if is_cited else
-                "data/works.json says that «{}» is cited here, and this page does not cite it")
+        says = CITED if is_cited else SAID
         yield Finding(_file(page), 1, f"{says.format(work)}; the two must agree")
 
 
 @rule("site-data-agrees", "The data can be read, and what it names is there.")
 def data_agrees(site: Site) -> Iterator[Finding]:
-    """Look for each page and place that the data names, and compare each section's paragraphs with its page."""
+    """Look for each place that the data names, and compare each section's paragraphs with its page."""
     for file, fault in site.slips:
         yield Finding(file, 1, f"{fault}; {AGAIN}")
     for name, entries in site.data.items():
@@ -51,17 +53,24 @@ def data_agrees(site: Site) -> Iterator[Finding]:
         yield from _paragraphs(site, section)
     for entry in site.found:
         if not _is_there(site, entry["location"]):
-            yield Finding(SEARCH, 1, f"the search leads to «{entry['location']}», which is not there; {AGAIN}")
+            yield Finding(
+                SEARCH, 1, f"the search leads to «{entry['location']}», and nothing is there; {AGAIN}"
+            )
 
 
 def _paragraphs(site: Site, section: dict) -> Iterator[Finding]:
     page = site.page_at.get(section["url"])
     told = [passage.get("id") for passage in section["passages"] if isinstance(passage, dict)]
-    there = [name for each in page.root.iter("p") if PASSAGE.fullmatch(name := each.get("id", ""))] if page else told
+    if page is None:
+        return
+    there = [each.get("id") for each in page.root.iter("p") if PASSAGE.fullmatch(each.get("id", ""))]
     if told != there:
-        differing = next((ours for ours in [*there, *told] if (ours in there) != (ours in told)), "their order")
-        yield Finding(page.file, 1, f"the paragraphs of this page and those in data/sections.json differ in "
-                      f"«{differing}»; {AGAIN}")
+        differing = next((one for one in [*there, *told] if (one in there) != (one in told)), "their order")
+        yield Finding(
+            page.file,
+            1,
+            f"the paragraphs of this page and those in data/sections.json differ in «{differing}»; {AGAIN}",
+        )
 
 
 def _is_there(site: Site, place: str) -> bool:
@@ -89,7 +98,7 @@ def _pages(places: list) -> set[str]:
 
 
 def _differences(linked: dict[str, set[str]], listed: dict[str, set[str]]) -> Iterator[tuple[str, str, bool]]:
-    """Yield the page and the thing where only one of two says that they go together, and whether it is the page."""
+    """Yield page and thing where only one of two says that they go together, and whether the page does."""
     for thing in sorted(linked.keys() | listed.keys()):
         ours, theirs = linked.get(thing, set()), listed.get(thing, set())
         for page in sorted(ours ^ theirs):

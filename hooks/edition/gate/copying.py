@@ -24,15 +24,23 @@ JOINED = re.compile(r"[\"'`]\s*\+\s*[\"'`]|\\\n|\\n")
 # Of eight words in a row in Norwegian, one of these is one; most of what code says is English.
 COMMON = frozenset(
     "og er ikke det som å på av en et jeg til med har var de den så at om man vi seg meg du hadde kan vil "
-    "skal ble blir fra eller men for i han hun ikkje eg".split())
+    "skal ble blir fra eller men for i han hun ikkje eg".split()
+)
 
 
 @rule("site-copies-nothing", "No run of the report's words stands outside a quotation.")
 def copies_nothing(site: Site) -> Iterator[Finding]:
     """Find runs of the report's words in everything that is published, each text looked at once."""
-    for file, line, words in find_copied(_distinct(find_prose(site)), site.report or site.evidence, site.stamps):
-        yield Finding(file, line, f"{len(words.split())} words in a row stand in the report too: «{shown(words)}»; "
-                      "say it in the edition's own words, or quote it with its page", words)
+    prose = _distinct(find_prose(site))
+    for file, line, words in find_copied(prose, site.report or site.evidence, site.stamps):
+        count = len(words.split())
+        yield Finding(
+            file,
+            line,
+            f"{count} words in a row stand in the report too: «{shown(words)}»; say it in "
+            "the edition's own words, or quote it with its page",
+            words,
+        )
 
 
 def _distinct(prose: Iterable[Run]) -> Iterator[Run]:

@@ -14,16 +14,20 @@ from edition.rules.rule import rule
 NAME = r"[a-z0-9]+(?:[._-][a-z0-9]+)*"
 PUBLISHED = re.compile(
     rf"(?:{NAME}/)*index\.html|404\.html|sitemap\.xml(?:\.gz)?|{SEARCH}|data/(?:{'|'.join(DATA)})\.json|"
-    rf"(?:{NAME}/)*{NAME}\.svg|assets/{NAME}\.(?:css|js)|assets/fonts/{NAME}\.woff2|assets/images/favicon\.png|"
-    rf"assets/(?:javascripts|stylesheets)/(?:{NAME}/)*{NAME}\.(?:css|js)(?:\.map)?")
+    rf"(?:{NAME}/)*{NAME}\.svg|assets/{NAME}\.(?:css|js)|assets/fonts/{NAME}\.woff2|"
+    r"assets/images/favicon\.png|"
+    rf"assets/(?:javascripts|stylesheets)/(?:{NAME}/)*{NAME}\.(?:css|js)(?:\.map)?"
+)
 BEGINNINGS = {".png": b"\x89PNG\r\n\x1a\n", ".woff2": b"wOF2"}
 TEXTS = (".html", ".css", ".js", ".json", ".map", ".svg", ".xml")
 # A sitemap, apart from where the pages are and since when.
 IN_SITEMAP = re.compile(r"<[^>]*>|https?://[^\s<]+|\d{4}-\d\d-\d\d|\s+")
 
 
-@rule("site-file-is-known",
-      "The site has pages, data, drawings, style sheets, scripts and fonts, and nothing that lies there by chance.")
+@rule(
+    "site-file-is-known",
+    "The site has pages, data, drawings, style sheets, scripts and fonts, and nothing by chance.",
+)
 def file_is_known(site: Site) -> Iterator[Finding]:
     """Find every other file, and those that are not what their name says."""
     for file in site.files:
@@ -43,9 +47,10 @@ def _fault(site: Site, file: str, path: Path) -> str:
         return "this file is not what its name says; take it away"
     if file.endswith(".gz") and _unpacked(content) != (site.folder / file.removesuffix(".gz")).read_bytes():
         return "this is not the packed sitemap.xml; build the site anew"
-    if file.endswith(TEXTS) and "\ufffd" in content.decode("utf-8", "replace") and b"\xef\xbf\xbd" not in content:
+    text = content.decode("utf-8", "replace")
+    if file.endswith(TEXTS) and "\ufffd" in text and b"\xef\xbf\xbd" not in content:
         return "this file is no text in UTF-8; take it away"
-    if file.endswith(".xml") and IN_SITEMAP.sub("", content.decode("utf-8", "replace")):
+    if file.endswith(".xml") and IN_SITEMAP.sub("", text):
         return "this file says more than where the pages are; build the site anew"
     return ""
 

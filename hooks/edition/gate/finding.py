@@ -1,4 +1,4 @@
-"""What the gate finds, and how it is told: by the source's line where the words stand in a source, else by the page's."""
+"""What the gate finds, and how it is told: by the line of the source that has the words, or the page's."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Finding:
 
 
 class Sources:
-    """The Markdown sources, in which a complaint's words are looked up; none where there is no such folder."""
+    """The Markdown sources, in which a complaint's words are looked up; none where there is no folder."""
 
     def __init__(self, docs: Path | None) -> None:
         self.docs = docs
@@ -45,8 +45,11 @@ class Sources:
     def texts(self) -> dict[str, str]:
         """The text of each source by its path in the docs folder."""
         files = sorted(self.docs.rglob("*.md")) if self.docs and self.docs.is_dir() else []
-        return {file.relative_to(self.docs).as_posix(): file.read_bytes().decode("utf-8", "replace")
-                for file in files if file.is_file()}
+        return {
+            file.relative_to(self.docs).as_posix(): file.read_bytes().decode("utf-8", "replace")
+            for file in files
+            if file.is_file()
+        }
 
     @cached_property
     def by_file(self) -> dict[str, str]:

@@ -17,7 +17,8 @@ QUOTED = re.compile("«([^«»]*)»")
 NAMED = re.compile(rf"\(s\.{SPACE}({PAGES}(?:(?:,{SPACE}|{SPACE}og{SPACE}){PAGES})*)(?=[),;])")
 # Any way in which a page can be named right after a quotation.
 NEARLY_NAMED = re.compile(
-    r"[.,;:]?\s*[(\[,]?\s*(?:jf\.|se|på|i rapporten,?)?\s*\b(?:s|side|p|pp|pg|page)\b\.?\s*(\d+)", re.I)
+    r"[.,;:]?\s*[(\[,]?\s*(?:jf\.|se|på|i rapporten,?)?\s*\b(?:s|side|p|pp|pg|page)\b\.?\s*(\d+)", re.I
+)
 INNER = str.maketrans("«»", "‹›")
 OUTER = str.maketrans("‹›‘’", "«»''")
 
@@ -37,8 +38,9 @@ class Known:
     numbered: tuple[tuple[str, str], ...]
 
     @classmethod
-    def of(cls, proofs: Iterable[str], sections: Iterable[dict], works: Iterable[dict],
-           names: Iterable[str]) -> Known:
+    def of(
+        cls, proofs: Iterable[str], sections: Iterable[dict], works: Iterable[dict], names: Iterable[str]
+    ) -> Known:
         """Gather what is known from the fingerprint's proofs and the site's own data."""
         quoted: dict[str, set[Pages]] = {}
         passages: dict[str, set[Pages]] = {}
@@ -47,10 +49,14 @@ class Known:
             kind.setdefault(proof.split()[-1], set()).update(pages_of(proof.split()[0]))
         labels = [(str(section.get("number") or ""), squeeze(section["title"])) for section in sections]
         of_works = [str(work.get("title", "")) for work in works]
-        titles = [*(title for _, title in labels), *names, *of_works, *(title.split(":")[0] for title in of_works)]
-        return cls({digest: frozenset(pages) for digest, pages in quoted.items()},
-                   {digest: frozenset(pages) for digest, pages in passages.items()},
-                   frozenset(map(squeeze, titles)) - {""}, tuple(label for label in labels if label[0]))
+        short = [title.split(":")[0] for title in of_works]
+        titles = [*(title for _, title in labels), *names, *of_works, *short]
+        return cls(
+            {digest: frozenset(pages) for digest, pages in quoted.items()},
+            {digest: frozenset(pages) for digest, pages in passages.items()},
+            frozenset(map(squeeze, titles)) - {""},
+            tuple(label for label in labels if label[0]),
+        )
 
     @cached_property
     def folded_titles(self) -> frozenset[str]:
@@ -65,10 +71,11 @@ class Known:
 
     @cached_property
     def printed_titles(self) -> re.Pattern[str]:
-        """What finds a section's number with its title, and each title as long as a run of the report's words."""
+        """What finds a section's number with its title, and titles as long as a run of the report's words."""
         numbered = [rf"{re.escape(number)}\W*{_form(title)}" for number, title in self.numbered]
         long = sorted((title for title in self.titles if len(re.findall(r"\w+", title)) >= RUN), key=len)
-        return re.compile(rf"(?<!\w)(?:{'|'.join([*numbered, *map(_form, reversed(long))]) or '(?!)'})(?!\w)", re.I)
+        forms = "|".join([*numbered, *map(_form, reversed(long))]) or "(?!)"
+        return re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.I)
 
     def is_title(self, quoted: str) -> bool:
         """Tell whether what stands in «» is the title of a section or a work, or a name."""
@@ -92,7 +99,7 @@ class Known:
 
 
 def named_pages(after: str) -> tuple[Pages, ...]:
-    """Return the pages that the first page reference after a quotation names, in the same line of the source."""
+    """Return the pages that the first page reference after a quotation names, in the same line."""
     match = NAMED.search(after.split("\n")[0])
     return pages_of(match[1]) if match else ()
 
@@ -102,7 +109,7 @@ def pieces(text: str, known: Known) -> Iterator[tuple[str, str]]:
     end = 0
     for match in QUOTED.finditer(text):
         if known.pages_of(match[1]):
-            yield from _titles(text[end:match.start()], known)
+            yield from _titles(text[end : match.start()], known)
             yield "proved", match[1]
             end = match.end()
     yield from _titles(text[end:], known)
@@ -111,7 +118,7 @@ def pieces(text: str, known: Known) -> Iterator[tuple[str, str]]:
 def _titles(text: str, known: Known) -> Iterator[tuple[str, str]]:
     end = 0
     for match in known.printed_titles.finditer(text):
-        yield "text", text[end:match.start()]
+        yield "text", text[end : match.start()]
         yield "title", match[0]
         end = match.end()
     yield "text", text[end:]

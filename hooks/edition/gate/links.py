@@ -22,8 +22,10 @@ ERROR_PAGE = "404.html"
 SITEMAP = "sitemap.xml"
 LINKING = frozenset({"a", "area", "link", "use"})
 # Attributes that name an id of the same page.
-NAMING = frozenset("for aria-controls aria-labelledby aria-describedby popovertarget data-panel list headers form "
-                   "aria-owns aria-details".split())
+NAMING = frozenset(
+    "for aria-controls aria-labelledby aria-describedby aria-owns aria-details popovertarget data-panel list "
+    "headers form".split()
+)
 
 
 @rule("site-link-leads-somewhere", "A link inside the site leads to a page and a place that are there.")
@@ -34,8 +36,9 @@ def leads_somewhere(site: Site) -> Iterator[Finding]:
             for name, target in element.items():
                 if name == "src" or name == "href" and local_name(element) in LINKING:
                     fault = _fault(site, page, target)
+                    where = f"{name}=«{shown(target)}» on <{local_name(element)}>"
                     if fault:
-                        yield page.finding(element, f"{name}=«{shown(target)}» on <{local_name(element)}> {fault}")
+                        yield page.finding(element, f"{where} {fault}")
                 elif name in NAMING:
                     for missing in set(target.split()) - page.ids:
                         near = suggest(missing, page.ids)
@@ -45,7 +48,8 @@ def leads_somewhere(site: Site) -> Iterator[Finding]:
             if not urlsplit(target).scheme and not target.startswith(("//", "#")):
                 path = normpath(join(file, "..", unquote(re.split("[?#]", target)[0])))
                 if path not in site.files:
-                    yield Finding(file, 1, f"url(«{shown(target)}») leads to no file; mend it, or take it away")
+                    fault = f"url(«{shown(target)}») leads to no file; mend it, or take it away"
+                    yield Finding(file, 1, fault)
     yield from _sitemap_faults(site)
 
 
@@ -59,15 +63,21 @@ def _fault(site: Site, page: Page, target: str) -> str:
     if path.rstrip("/").endswith(".md"):
         return "leads to a source; link to its page"
     if to not in site.page_at:
-        return "" if to in site.files and not hash_ else f"leads to no page or file of the site{suggest(to, site.page_at)}"
+        is_file = to in site.files and not hash_
+        return "" if is_file else f"leads to no page or file of the site{suggest(to, site.page_at)}"
     place, ids = unquote(fragment), site.page_at[to].ids
     if hash_ and not place:
         return "has an empty place after #"
-    return f"leads to no place on its page: there is no id «{place}»{suggest(place, ids)}" if place and place not in ids else ""
+    if place and place not in ids:
+        return f"leads to no place on its page: there is no id «{place}»{suggest(place, ids)}"
+    return ""
 
 
 def resolve(page: Page, path: str) -> str:
-    """Return where a relative address leads: a page's address, or a file. The page of errors links from the root."""
+    """Return where a relative address leads: a page's address, or a file.
+
+    The page of errors links from the root.
+    """
     if not path:
         return page.url
     path, folder = unquote(path), page.url.rpartition("/")[0]
@@ -75,7 +85,7 @@ def resolve(page: Page, path: str) -> str:
         base = _base(page)
         if page.file != ERROR_PAGE or not path.startswith(base):
             return path
-        path, folder = path[len(base):], ""
+        path, folder = path[len(base) :], ""
     to = normpath(join(folder, path))
     is_folder = path.endswith("/") or path.rpartition("/")[2] in ("", ".", "..")
     if to == ".":
@@ -95,24 +105,31 @@ def _base(page: Page) -> str:
 
 
 def _sitemap_faults(site: Site) -> Iterator[Finding]:
-    places = [(words_of(place).strip(), place) for drawing in site.drawings if drawing.file == SITEMAP
-              for place in drawing.elements if local_name(place) == "loc"]
+    places = [
+        (words_of(place).strip(), place)
+        for drawing in site.drawings
+        if drawing.file == SITEMAP
+        for place in drawing.elements
+        if local_name(place) == "loc"
+    ]
     base = min((text for text, _ in places), key=len, default="")
     for text, place in places:
-        if not text.startswith(base) or text[len(base):] not in site.page_at:
-            yield Finding(SITEMAP, place.sourceline, f"«{shown(text)}» is no page of the site; build the site anew")
+        if not text.startswith(base) or text[len(base) :] not in site.page_at:
+            fault = f"«{shown(text)}» is no page of the site; build the site anew"
+            yield Finding(SITEMAP, place.sourceline, fault)
 
 
 @rule("site-id-is-unique", "No id stands twice on a page.")
 def id_is_unique(site: Site) -> Iterator[Finding]:
     """Count the ids of each page."""
     for page in site.pages:
-        named: list[tuple[str, etree._Element]] = [(element.get("id"), element) for element in page.elements
-                                                   if element.get("id") is not None]
+        named: list[tuple[str, etree._Element]] = [
+            (element.get("id"), element) for element in page.elements if element.get("id") is not None
+        ]
         count = Counter(name for name, _ in named)
         for name, element in named:
             if not name or re.search(r"\s", name):
                 yield page.finding(element, f"the id «{name}» is no name that a link can lead to")
             elif count.get(name, 0) > 1:
                 times = count.pop(name)
-                yield page.finding(element, f"the id «{name}» stands {times} times on this page; give each its own")
+                yield page.finding(element, f"the id «{name}» stands {times} times here; give each its own")

@@ -19,18 +19,29 @@ FILE = "data/quotations.json"
 CAPTION_PAGE = re.compile(r"\bs\.[ \u00a0](\d+(?:[–-]\d+)?)")
 
 
-@rule("site-passage-is-proved",
-      "A block quotation is a card's passage, with its page, and was proved; the data has the same words.")
+@rule(
+    "site-passage-is-proved",
+    "A block quotation is a card's passage, with its page, and was proved; the data has the same words.",
+)
 def is_proved(site: Site) -> Iterator[Finding]:
-    """Look up every block quotation and every passage of the data, and compare each card's page with the data."""
+    """Look up every block quotation and every passage of the data, and compare each card's page with it."""
     for entry in site.data["quotations"]:
         text = entry["text"]
         if not set(pages_of(entry["page"])) & site.known.passage_pages(text):
-            yield Finding(FILE, 1, f"«{shown(text)}» was not proved as a card's passage on p. {entry['page']}; "
-                          "quote word for word", text)
+            yield Finding(
+                FILE,
+                1,
+                f"«{shown(text)}» was not proved as a card's passage on p. {entry['page']}; "
+                "quote word for word",
+                text,
+            )
         if _passages_on(site.page_at.get(entry["url"])) != [_bare(text)]:
-            yield Finding(FILE, 1, f"«{shown(text)}» is not the one passage that {entry['url']} shows; "
-                          "build the site anew", text)
+            yield Finding(
+                FILE,
+                1,
+                f"«{shown(text)}» is not the one passage that {entry['url']} shows; build the site anew",
+                text,
+            )
     for page in site.pages:
         for quote in page.root.iter("blockquote"):
             yield from _faults(site, page, quote)
@@ -41,11 +52,15 @@ def _faults(site: Site, page: Page, quote: etree._Element) -> Iterator[Finding]:
     proved = site.known.passage_pages(text)
     named = _captioned(quote)
     if not proved:
-        yield page.finding(quote, f"the block quotation «{shown(text)}» was not proved; show a card with "
-                           "«![Sitatkort](../sitater/name.md)»")
+        yield page.finding(
+            quote,
+            f"the block quotation «{shown(text)}» was not proved; show a card with "
+            "«![Sitatkort](../sitater/name.md)»",
+        )
     elif not (named | _printed_as(site, text, named)) & proved:
-        yield page.finding(quote, f"the passage «{shown(text)}» does not say, in its caption, a page on which "
-                           "it was proved")
+        yield page.finding(
+            quote, f"the passage «{shown(text)}» does not say, in its caption, a page on which it was proved"
+        )
 
 
 def _captioned(quote: etree._Element) -> set[Pages]:
@@ -61,7 +76,8 @@ def _printed_as(site: Site, text: str, named: set[Pages]) -> set[Pages]:
     found: set[Pages] = set()
     for entry in site.data["quotations"]:
         also = entry.get("also") if isinstance(entry.get("also"), list) else []
-        places = {pages for place in also if isinstance(place, dict) for pages in pages_of(str(place.get("page")))}
+        named_there = " ".join(str(place.get("page")) for place in also if isinstance(place, dict))
+        places = set(pages_of(named_there))
         if _bare(entry["text"]) == _bare(text) and named & places:
             found |= set(pages_of(entry["page"]))
     return found

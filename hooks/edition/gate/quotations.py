@@ -13,9 +13,7 @@ from edition.gate.texts import MARK, PAGE_MARK, Text
 from edition.rules.rule import rule
 
 # Marks that stand for « and », and none of which the edition has; ‹ and › are for marks inside.
-OTHER_MARKS = re.compile(
-    r"[\"“”„‟‚‛‘❛❜❝❞❮❯〝〞＂｢｣「」『』《》〈〉〟]|''|,,|``|<<|>>|(?<!\w)['’´`]"
-)
+OTHER_MARKS = re.compile(r"[\"“”„‟‚‛‘❛❜❝❞❮❯〝〞＂｢｣「」『』《》〈〉〟]|''|,,|``|<<|>>|(?<!\w)['’´`]")
 INNER_MARKS = re.compile(r"‹(?=\S)|(?<=\S)›")
 QUOTED_OR_MARK = re.compile(f"{QUOTED.pattern}|{PAGE_MARK.pattern}")
 # Where the rendering's text does not go on, and no page of the report is in force.
@@ -33,15 +31,18 @@ def is_proved(site: Site) -> Iterator[Finding]:
             continue
         read = site.known.without_titles(PAGE_MARK.sub("", read))
         for match in QUOTED.finditer(read):
-            named = named_pages(read[match.end():])
+            named = named_pages(read[match.end() :])
             if not _may_stand(site, text, match[1], bool(named)):
                 yield Finding.in_text(
-                    text, f"«{shown(match[1])}» was not proved; quote word for word, with its page, "
-                    f"or say it without quotation marks{_where(text)}", match[1])
+                    text,
+                    f"«{shown(match[1])}» was not proved; quote word for word, with its page, "
+                    f"or say it without quotation marks{_where(text)}",
+                    match[1],
+                )
 
 
 def _may_stand(site: Site, text: Text, quoted: str, named: bool) -> bool:
-    """Tell whether what stands in «» was proved, or is a title, a name or a label for which no page is named."""
+    """Tell whether what stands in «» was proved, or is a title, a name or a label without a page."""
     if site.known.pages_of(quoted):
         return True
     if "blockquote" in text.inside and site.known.passage_pages(quoted):
@@ -50,10 +51,12 @@ def _may_stand(site: Site, text: Text, quoted: str, named: bool) -> bool:
     return not named and (is_label or site.known.is_title(quoted))
 
 
-@rule("site-quotation-has-right-page",
-      "A page named after a quotation, or marked before it, is one on which it was proved.")
+@rule(
+    "site-quotation-has-right-page",
+    "A page named after a quotation, or marked before it, is one on which it was proved.",
+)
 def has_right_page(site: Site) -> Iterator[Finding]:
-    """Hold the page that each « » names, else the one in force in a section's own text, against its proofs."""
+    """Hold the page that each « » names, else the one in force in a section's text, against its proofs."""
     pages = _first_pages(site)
     for text, read in read_by_all(site):
         if "«" not in read and MARK not in read:
@@ -64,7 +67,7 @@ def has_right_page(site: Site) -> Iterator[Finding]:
             in_force = pages.get(text.file) if goes_on else None
             if not match[0].startswith(MARK):
                 place = in_force if text.name not in HEADINGS else None
-                yield from _wrong_pages(site, text, match[1], read[match.end():], place)
+                yield from _wrong_pages(site, text, match[1], read[match.end() :], place)
             if in_force is not None and MARK in match[0]:
                 pages[text.file] = int(PAGE_MARK.findall(match[0])[-1])
 
@@ -76,21 +79,25 @@ def _first_pages(site: Site) -> dict[str, int]:
 
 
 def _wrong_pages(site: Site, text: Text, quoted: str, after: str, in_place: int | None) -> Iterator[Finding]:
-    """Find named pages that were not proved; where another quotation stands before the page, it may be that one's."""
+    """Find named pages that were not proved; after another quotation, a page may be that one's."""
     quoted, after = PAGE_MARK.sub("", quoted), PAGE_MARK.sub("", after)
     proved = site.known.pages_of(quoted)
     if not proved:
         return
     told = f"«{shown(quoted)}» was proved on p. {' and '.join(_range(*pages) for pages in sorted(proved))}"
     due = _due(after)
-    if due and "«" not in after[:after.find("(s.") + 1]:
+    if due and "«" not in after[: after.find("(s.") + 1]:
         for pages in sorted(due - proved):
             yield Finding.in_text(
-                text, f"{told}, and p. {_range(*pages)} is named after it; correct the page", quoted)
+                text, f"{told}, and p. {_range(*pages)} is named after it; correct the page", quoted
+            )
     elif in_place is not None and not due & proved and (in_place, in_place) not in proved:
         yield Finding.in_text(
-            text, f"{told}, and stands under the mark of p. {in_place}; correct the page mark, or name the "
-            "page, as «…» (s. 38)", quoted)
+            text,
+            f"{told}, and stands under the mark of p. {in_place}; correct the page mark, or name the "
+            "page, as «…» (s. 38)",
+            quoted,
+        )
 
 
 def _due(after: str) -> set[Pages]:
@@ -114,7 +121,8 @@ def is_closed(site: Site) -> Iterator[Finding]:
         if loose:
             near = shown(loose[0].strip("«» "))
             yield Finding.in_text(
-                text, f"« and » do not go together in «{near}»{_where(text)}; close the quotation", loose[0])
+                text, f"« and » do not go together in «{near}»{_where(text)}; close the quotation", loose[0]
+            )
 
 
 @rule("site-quotation-is-marked", "Quotation marks are « and », and ‹ and › inside them.")
@@ -124,10 +132,13 @@ def is_marked(site: Site) -> Iterator[Finding]:
         read = PAGE_MARK.sub("", read)
         match = OTHER_MARKS.search(read) or _loose_inner_mark(site, text, read)
         if match:
-            near = match.string[max(0, match.start() - 30):match.end() + 30]
+            near = match.string[max(0, match.start() - 30) : match.end() + 30]
             yield Finding.in_text(
-                text, f"‘{match[0]}’ in ‘{shown(near)}’{_where(text)} is no quotation mark here; what the "
-                "report says stands in « and »", near)
+                text,
+                f"‘{match[0]}’ in ‘{shown(near)}’{_where(text)} is no quotation mark here; what the "
+                "report says stands in « and »",
+                near,
+            )
     for page in site.pages:
         for element in page.root.iter("q"):
             yield page.finding(element, "<q> makes quotation marks of its own; write « and »")

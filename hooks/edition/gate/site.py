@@ -26,6 +26,7 @@ DATA: Mapping[str, Mapping[str, type]] = {
     "concepts": {"id": str, "url": str, "pref_label": str, "passages": list},
     "works": {"id": str, "cited_in": list},
 }
+XML = (".svg", ".xml")
 STANDARD = (2, 14)  # the first libxml2 that takes HTML apart as the standard says
 SEARCH = "search/search_index.json"
 FOUND = {"location": str, "title": str, "text": str}
@@ -99,8 +100,11 @@ class Site:
     @cached_property
     def texts(self) -> tuple[Text, ...]:
         """Every text of the pages, the drawings and the data, in order."""
-        data = (Text(f"data/{name}.json", 1, "data", key, clean(text), clean(text))
-                for name, objects in self.data.items() for key, text in _strings(objects, ""))
+        data = (
+            Text(f"data/{name}.json", 1, "data", key, clean(text), clean(text))
+            for name, objects in self.data.items()
+            for key, text in _strings(objects, "")
+        )
         return (*(text for page in (*self.pages, *self.drawings) for text in page.texts), *data)
 
     @cached_property
@@ -112,33 +116,49 @@ class Site:
     @cached_property
     def content(self) -> frozenset[str]:
         """The addresses of the pages that render the report, show a card or explain a concept."""
-        return frozenset(entry["url"] for name in ("sections", "quotations", "concepts") for entry in self.data[name])
+        names = ("sections", "quotations", "concepts")
+        return frozenset(entry["url"] for name in names for entry in self.data[name])
 
 
-def load_site(folder: Path, evidence: Fingerprint, names: tuple[str, ...], report: Report | None = None) -> Site:
+def load_site(
+    folder: Path, evidence: Fingerprint, names: tuple[str, ...], report: Report | None = None
+) -> Site:
     """Read the site in `folder`; `names` may stand in «» without being quotations.
 
     Raises SetupError where there is no site, or no parser that reads as browsers do.
     """
     if etree.LIBXML_VERSION < STANDARD:
-        raise SetupError(f"lxml has libxml2 {'.'.join(map(str, etree.LIBXML_VERSION))}, which does not read HTML "
-                         "as browsers do; install the lxml of requirements.lock")
+        version = ".".join(map(str, etree.LIBXML_VERSION))
+        raise SetupError(
+            f"lxml has libxml2 {version}, which does not read HTML as browsers do; "
+            "install the lxml of requirements.lock"
+        )
     found = (path for path in folder.rglob("*") if path.is_file() or path.is_symlink())
     files = tuple(sorted(path.relative_to(folder).as_posix() for path in found))
     if "index.html" not in files:
-        raise SetupError(f"{folder}: no site lies there (it has no index.html); build it with «make site», "
-                         "or name its folder with SITE=")
+        raise SetupError(
+            f"{folder}: no site lies there (it has no index.html); build it with «make site», "
+            "or name its folder with SITE="
+        )
     slips: list[tuple[str, str]] = []
     data = {name: _load_data(folder, name, slips) for name in DATA}
     return Site(
-        folder, files,
+        folder,
+        files,
         pages=tuple(parse_page(file, _read(folder, file)) for file in files if file.endswith(".html")),
-        drawings=tuple(parse_drawing(file, _read(folder, file)) for file in files if file.endswith((".svg", ".xml"))),
-        data=data, found=_load_search(folder, slips),
-        scripts={file: _read(folder, file).decode("utf-8", "replace") for file in files
-                 if file.endswith((".css", ".js", ".map"))},
-        slips=tuple(slips), known=Known.of(evidence.proofs, data["sections"], data["works"], names),
-        evidence=evidence, report=report)
+        drawings=tuple(parse_drawing(file, _read(folder, file)) for file in files if file.endswith(XML)),
+        data=data,
+        found=_load_search(folder, slips),
+        scripts={
+            file: _read(folder, file).decode("utf-8", "replace")
+            for file in files
+            if file.endswith((".css", ".js", ".map"))
+        },
+        slips=tuple(slips),
+        known=Known.of(evidence.proofs, data["sections"], data["works"], names),
+        evidence=evidence,
+        report=report,
+    )
 
 
 def parse_page(file: str, content: bytes) -> Page:
@@ -177,7 +197,7 @@ def _read(folder: Path, file: str) -> bytes:
 
 
 def _load_data(folder: Path, name: str, slips: list[tuple[str, str]]) -> tuple[dict, ...]:
-    """Return the objects of a data file that have what they should have; say what is wrong with the others."""
+    """Return the objects of a data file that have what they should; say what is wrong with the others."""
     return _whole(f"data/{name}.json", _load_json(folder, f"data/{name}.json", slips), DATA[name], slips)
 
 
@@ -189,8 +209,11 @@ def _load_search(folder: Path, slips: list[tuple[str, str]]) -> tuple[dict, ...]
 
 def _whole(file: str, objects: object, shape: Mapping[str, type], slips: list) -> tuple[dict, ...]:
     found = objects if isinstance(objects, list) else []
-    whole = tuple(entry for entry in found if isinstance(entry, dict)
-                  and all(isinstance(entry.get(key), kind) for key, kind in shape.items()))
+    whole = tuple(
+        entry
+        for entry in found
+        if isinstance(entry, dict) and all(isinstance(entry.get(key), kind) for key, kind in shape.items())
+    )
     if objects is not None and (not whole or len(whole) < len(found)):
         slips.append((file, f"this is no list of objects that each have {', '.join(shape)}"))
     return whole

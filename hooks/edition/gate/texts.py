@@ -15,7 +15,13 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from edition.gate.elements import (
-    is_citation, is_hidden, is_page_mark, is_passage_link, local_name, places_of, stands_apart,
+    is_citation,
+    is_hidden,
+    is_page_mark,
+    is_passage_link,
+    local_name,
+    places_of,
+    stands_apart,
 )
 
 # Elements that stand in a line with what is around them; all others begin and end a block.
@@ -70,7 +76,8 @@ def clean(text: str) -> str:
     if PLAIN.fullmatch(text):
         return text
     return "".join(
-        char for char in unicodedata.normalize("NFC", text)
+        char
+        for char in unicodedata.normalize("NFC", text)
         if char in "\n\t" or unicodedata.category(char) not in ("Cf", "Cc", "Co", "Cs", "Cn")
     )
 
@@ -107,6 +114,7 @@ class _Reader:
     def __init__(self, file: str) -> None:
         self.file = file
         self.inside: list[str] = []
+        self.opened: list[tuple[str, bool, bool, int]] = []  # name, hidden, apart, places
         self.lines = [_Line("")]
         self.stretches = [1]
         self.last = 1
@@ -117,7 +125,7 @@ class _Reader:
             if event == "start":
                 yield from self._open(element)
             elif event == "end":
-                yield from self._close(element)
+                yield from self._close()
                 self._tail(element)
             else:
                 yield Text(self.file, element.sourceline or 1, "comment", event, clean(element.text or ""))
@@ -125,16 +133,18 @@ class _Reader:
         yield from self._flush()
 
     def _open(self, element: etree._Element) -> Iterator[Text]:
-        name, line = local_name(element), element.sourceline or 1
+        name, line, places = local_name(element), element.sourceline or 1, places_of(element)
+        hidden, apart = is_hidden(element), stands_apart(element)
+        self.opened.append((name, hidden, apart, len(places)))
         yield from self._attributes(element, line)
-        if is_hidden(element):
+        if hidden:
             self.lines.append(_Line(name))
         elif name not in INLINE:
             yield from self._flush(name)
-        if stands_apart(element):
+        if apart:
             self.last += 1
             self.stretches.append(self.last)
-        self.inside += places_of(element)
+        self.inside += places
         if name in RAW:
             code = clean(element.text or "")
             yield Text(self.file, line, "code", name, code, inside=frozenset(self.inside))
@@ -157,16 +167,16 @@ class _Reader:
         elif text:
             now.add(text, line=line)
 
-    def _close(self, element: etree._Element) -> Iterator[Text]:
-        name = local_name(element)
+    def _close(self) -> Iterator[Text]:
+        name, hidden, apart, places = self.opened.pop()
         if name == "code":
             self.lines[-1].add(END_CODE, "")
-        if is_hidden(element) or name not in INLINE:
+        if hidden or name not in INLINE:
             yield from self._flush()
-        if is_hidden(element):
+        if hidden:
             self.lines.pop()
-        del self.inside[len(self.inside) - len(places_of(element)):]
-        if stands_apart(element):
+        del self.inside[len(self.inside) - places :]
+        if apart:
             self.stretches.pop()
 
     def _tail(self, element: etree._Element) -> None:
@@ -187,5 +197,13 @@ class _Reader:
         self.lines[-1] = _Line(name or done.name)
         text = "".join(done.text)
         if text.strip():
-            yield Text(self.file, done.start or 1, "block", done.name, text, "".join(done.whole),
-                       frozenset(self.inside), self.stretches[-1])
+            yield Text(
+                self.file,
+                done.start or 1,
+                "block",
+                done.name,
+                text,
+                "".join(done.whole),
+                frozenset(self.inside),
+                self.stretches[-1],
+            )
