@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -253,6 +254,15 @@ REFUSED = [
     (PROVED, "in-a-work's-note", data("works", note="Kalles «aldri i livet»")),
     (PROVED, "in-the-search", search("<p>De sa «aldri i livet».</p>")),
     (PROVED, "in-the-search's-title", search("", title="«aldri i livet»")),
+    (PROVED, "in-a-script", {"assets/edition.js": "say('«aldri i livet»')"}),
+    (PROVED, "in-a-script-as-escapes", {"assets/edition.js": "say('\\xabaldri i livet\\u00bb')"}),
+    (PROVED, "in-a-script-in-the-page", added("<script>say('«aldri i livet»')</script>")),
+    (PROVED, "in-an-address", added('<p><a href="mailto:bi@er.no?subject=«aldri i livet»">x</a></p>')),
+    (
+        PROVED,
+        "in-an-address-as-escapes",
+        added('<p><a href="mailto:bi@er.no?subject=%C2%ABaldri%20i%20livet%C2%BB">x</a></p>'),
+    ),
     (PROVED, "with-another-word", added(f"<p>«ikke {QUOTED}» (s. 5)</p>")),
     (PROVED, "with-another-mark", added(f"<p>«{QUOTED}!» (s. 5)</p>")),
     (PROVED, "with-a-cyrillic-letter", added("<p>«stått tom hele vinterеn» (s. 5)</p>")),
@@ -387,6 +397,26 @@ REFUSED = [
     (COPIES, "in-the-search", search(f"<p>{HALF}</p><p>{REST}</p>")),
     (COPIES, "in-the-search-on-another-page", search(COPIED, location="om/")),
     (COPIES, "in-a-sitemap", {"sitemap.xml": f"<urlset><!-- x -->{COPIED}</urlset>"}),
+    (COPIES, "in-an-address", added(f'<p><a href="mailto:bi@er.no?body={quote(COPIED)}">x</a></p>')),
+    (
+        COPIES,
+        "over-three-paragraphs",
+        added("".join(f"<p>{' '.join(WORDS[i : i + 5])}</p>" for i in range(0, 15, 5))),
+    ),
+    (
+        COPIES,
+        "over-three-texts-of-a-drawing",
+        {
+            "kapittel-1/kube.svg": SVG.format(
+                "".join(f"<text>{' '.join(WORDS[i : i + 5])}</text>" for i in range(0, 15, 5))
+            )
+        },
+    ),
+    (
+        COPIES,
+        "over-three-blocks-of-the-search",
+        search("".join(f"<p>{' '.join(WORDS[i : i + 5])}</p>" for i in range(0, 15, 5))),
+    ),
     (COPIES, "in-a-style-sheet", css(f".a::after {{content: '{COPIED}'}}")),
     (COPIES, "in-a-style-sheet's-comment", css(f"/* {COPIED} */")),
     (
@@ -637,6 +667,7 @@ REFUSED = [
         )
     ],
     (FILE, "file-of-another-kind", {"assets/fonts/bie.woff2": COPIED}),
+    (FILE, "file-with-words", {"assets/images/favicon.png": b"\x89PNG\r\n\x1a\n....tEXt" + COPIED.encode()}),
     (FILE, "file-packed", {"sitemap.xml.gz": b"x"}),
     (
         FILE,

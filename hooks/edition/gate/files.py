@@ -19,6 +19,7 @@ PUBLISHED = re.compile(
     rf"assets/(?:javascripts|stylesheets)/(?:{NAME}/)*{NAME}\.(?:css|js)(?:\.map)?"
 )
 BEGINNINGS = {".png": b"\x89PNG\r\n\x1a\n", ".woff2": b"wOF2"}
+COMMENTS = (b"tEXt", b"iTXt", b"zTXt")
 TEXTS = (".html", ".css", ".js", ".json", ".map", ".svg", ".xml")
 # A sitemap, apart from where the pages are and since when.
 IN_SITEMAP = re.compile(r"<[^>]*>|https?://[^\s<]+|\d{4}-\d\d-\d\d|\s+")
@@ -45,6 +46,8 @@ def _fault(site: Site, file: str, path: Path) -> str:
     content = path.read_bytes()
     if any(file.endswith(ending) and not content.startswith(begins) for ending, begins in BEGINNINGS.items()):
         return "this file is not what its name says; take it away"
+    if file.endswith(".png") and any(kind in content for kind in COMMENTS):
+        return "this image holds words; take them out, or take the image away"
     if file.endswith(".gz") and _unpacked(content) != (site.folder / file.removesuffix(".gz")).read_bytes():
         return "this is not the packed sitemap.xml; build the site anew"
     text = content.decode("utf-8", "replace")

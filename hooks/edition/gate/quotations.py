@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from edition.gate.finding import Finding, shown
 from edition.gate.known import NEARLY_NAMED, QUOTED, Pages, named_pages
 from edition.gate.reading import read_by_all
+from edition.gate.scripts import said_by
 from edition.gate.site import Site
 from edition.gate.texts import MARK, PAGE_MARK, Text
 from edition.rules.rule import rule
@@ -16,6 +17,8 @@ from edition.rules.rule import rule
 OTHER_MARKS = re.compile(r"[\"“”„‟‚‛‘❛❜❝❞❮❯〝〞＂｢｣「」『』《》〈〉〟]|''|,,|``|<<|>>|(?<!\w)['’´`]")
 INNER_MARKS = re.compile(r"‹(?=\S)|(?<=\S)›")
 QUOTED_OR_MARK = re.compile(f"{QUOTED.pattern}|{PAGE_MARK.pattern}")
+# What a script says in quotation marks, within one line, and not the marks alone.
+SAID = re.compile(r"«([^«»\n]*\w[^«»\n]*)»")
 # Where the rendering's text does not go on, and no page of the report is in force.
 APART = frozenset("admonition aside blockquote figure footer head header kicker nav panel".split())
 # A concept's label may have quotation marks: «oss» og «de andre».
@@ -38,6 +41,12 @@ def is_proved(site: Site) -> Iterator[Finding]:
                     f"«{shown(match[1])}» was not proved; quote word for word, with its page, "
                     f"or say it without quotation marks{_where(text)}",
                     match[1],
+                )
+    for text in site.code_texts:
+        for match in SAID.finditer(said_by(text.text)):
+            if not _may_stand(site, text, match[1], False):
+                yield Finding.in_text(
+                    text, f"a script says «{shown(match[1])}», which was not proved", match[1]
                 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -26,6 +27,7 @@ DATA: Mapping[str, Mapping[str, type]] = {
     "concepts": {"id": str, "url": str, "pref_label": str, "passages": list},
     "works": {"id": str, "cited_in": list},
 }
+THEME = re.compile(r"assets/(?:javascripts|stylesheets)/")
 XML = (".svg", ".xml")
 STANDARD = (2, 14)  # the first libxml2 that takes HTML apart as the standard says
 SEARCH = "search/search_index.json"
@@ -106,6 +108,16 @@ class Site:
             for key, text in _strings(objects, "")
         )
         return (*(text for page in (*self.pages, *self.drawings) for text in page.texts), *data)
+
+    @cached_property
+    def code_texts(self) -> tuple[Text, ...]:
+        """The scripts and style sheets in pages and in files, but for the theme's files."""
+        own = (
+            Text(file, 1, "code", file, clean(text))
+            for file, text in self.scripts.items()
+            if not THEME.match(file)
+        )
+        return (*own, *(text for page in self.pages for text in page.texts if text.kind == "code"))
 
     @cached_property
     def raw_strings(self) -> dict[str, tuple[str, ...]]:

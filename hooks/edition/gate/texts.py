@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from urllib.parse import unquote_plus
 
 from lxml import etree
 
@@ -187,7 +188,12 @@ class _Reader:
         if is_page_mark(element) or is_passage_link(element):
             return
         for name, value in element.items():
-            if name not in STRUCTURE and value.strip():
+            # An address can hold a sentence: «mailto:…?subject=…».
+            if name == "href" and re.search(r"[ +]|%20", value):
+                value = unquote_plus(value)
+            elif name in STRUCTURE:
+                continue
+            if value.strip():
                 text = clean(value)
                 yield Text(self.file, line, "attribute", name, text, text, frozenset(self.inside))
 
