@@ -1,46 +1,103 @@
-"""Every rule refuses its faults in a real strict build, says where they are, and nothing ends in a traceback."""
+"""Every rule refuses its faults and says where they are, what is right is read right, and nothing ends in a traceback."""
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
-from edition.diagnostics import RULES
-from faults import BREAKAGES, FAULTS, Breakage, Fault
+import pytest
+from faults import BREAKAGES, FAULTS, RIGHT, Breakage, Fault, Right, follows
+from small_edition import SetupError, build_small, check_small, copy_small, make_small
+
+from edition.edition import View
+from edition.render.article import article_html, make_article
+from edition.rules import RULES
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory) -> Path:
+    """The small edition, with its fingerprint."""
+    return make_small(tmp_path_factory.mktemp("rules") / "small")
+
+
+def given(root: Path, report: bool | str) -> str:
+    """Return the path of the small report where a case is checked against it."""
+    return str(root / "report.txt") if report else ""
 
 
 @pytest.mark.parametrize("report", [False, True], ids=["without the report", "with the report"])
-def test_without_a_fault_it_builds_without_complaint(report: bool, small_site):
-    built = small_site(report=report)
-    assert (built.complaints, built.errors, built.succeeded) == ([], [], True)
+def test_without_a_fault_nothing_is_said(report: bool, small):
+    assert check_small(small, given(small, report))[1] == []
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
-def test_a_fault_is_refused(fault: Fault, small_site):
-    built = small_site(fault.changed, fault.report)
-    said = "\n".join(f"{item.path}:{item.line}: {item.message} [{item.rule}]" for item in built.complaints)
-    expected, found = set(fault.complaints), {(item.path, item.line, item.rule) for item in built.complaints}
-    if not any(rule == "mkdocs" for _, _, rule in expected):  # the links that the code makes may break along with what they lead to
-        found = {item for item in found if item[2] != "mkdocs"}
-    assert found == expected, said
+def test_a_fault_is_refused(fault: Fault, small, tmp_path):
+    root = copy_small(small, tmp_path / "small", fault.changed)
+    complaints = check_small(root, given(root, fault.report))[1]
+    assert complaints
+    judge(fault, {(item.path, item.line, item.rule) for item in complaints}, "\n".join(map(str, complaints)))
+
+
+def judge(fault: Fault, found: set[tuple[str, int, str]], said: str) -> None:
+    """Assert that all complaints of a fault were made, and no other but those that follow."""
+    expected = set(fault.complaints)
+    following = follows({rule for _, _, rule in expected}) | set(fault.along)
+    assert not expected - found, said
+    assert not {item for item in found - expected if item[2] not in following}, said
     assert fault.says in said
-    own = [(item.path, item.line, item.rule) for item in built.complaints if item.rule != "mkdocs"]
-    assert own == sorted(own)
+
+
+@pytest.mark.parametrize("fault", [fault for fault in FAULTS if fault.in_build], ids=lambda fault: fault.name)
+def test_a_fault_is_refused_in_a_strict_build(fault: Fault, small, tmp_path):
+    root = copy_small(small, tmp_path / "small", fault.changed)
+    built = build_small(root, REPORT=given(root, fault.report))
+    said = [complaint for complaint in built.complaints if complaint.rule != "mkdocs"]
+    judge(fault, {(item.path, item.line, item.rule) for item in said}, "\n".join(map(str, said)))
+    assert said == sorted(said)
     assert not built.succeeded
+
+
+def test_without_a_fault_it_builds(small, tmp_path):
+    built = build_small(copy_small(small, tmp_path / "small", {}))
+    assert (built.complaints, built.errors, built.succeeded) == ([], [], True)
+
+
+@pytest.mark.parametrize("case", RIGHT, ids=lambda case: case.name)
+def test_what_is_right_is_read_right(case: Right, small, tmp_path):
+    root = copy_small(small, tmp_path / "small", case.changed)
+    edition, complaints = check_small(root, given(root, case.report))
+    following = follows(set()) | {"quotation-is-proved"}  # a true quotation in a new place is proved with the report
+    assert [str(item) for item in complaints if item.rule not in following] == []
+    html = article_html(make_article(View(edition, case.path)), case.path) if case.path in edition.documents else ""
+    assert case.holds(edition, html)
 
 
 @pytest.mark.parametrize("breakage", BREAKAGES, ids=lambda breakage: breakage.name)
-def test_a_broken_set_up_is_one_clear_error(breakage: Breakage, small_site):
-    built = small_site({f"../{path}": text for path, text in breakage.files.items()}, breakage.report or False)
-    assert not built.succeeded
-    assert len(built.errors) == 1 and all(word in built.errors[0] for word in breakage.says), built.errors
-    assert "\n" not in built.errors[0].strip()
-
-
-def test_a_report_with_one_word_changed_is_told_by_its_page(small_site, small_root):
-    changed = (small_root / "report.txt").read_text(encoding="utf-8").replace("sukkervannet", "honningvannet")
-    assert "p. 10 differ" in small_site({"../annen.txt": changed}, "annen.txt").errors[0]
+def test_a_broken_set_up_is_one_clear_sentence(breakage: Breakage, small, tmp_path):
+    root = copy_small(small, tmp_path / "small", {f"../{path}": text for path, text in breakage.files.items()})
+    breakage.spoil(root)
+    with pytest.raises(SetupError) as error:
+        check_small(root, str(root / breakage.report) if breakage.report else "")
+    assert "\n" not in str(error.value)
+    assert all(word in str(error.value) for word in breakage.says), error.value
 
 
 def test_each_rule_has_a_fault_that_breaks_it():
-    assert {rule for fault in FAULTS for _, _, rule in fault.complaints} - {"mkdocs"} == set(RULES)
+    assert {rule for fault in FAULTS for _, _, rule in fault.complaints} == set(RULES)
 
+
+def test_each_rule_has_a_case_that_does_not_break_it(small):
+    edition, complaints = check_small(small)
+    assert not complaints
+    assert edition.quotations and edition.citations and edition.cards and edition.concepts and edition.notes
+
+
+def test_each_rule_has_its_place_in_the_guide_for_editors():
+    guide = (ROOT / "docs" / "om" / "rediger.md").read_text(encoding="utf-8")
+    assert not [name for name in RULES if f"### `{name}`" not in guide]
+
+
+def test_there_are_enough_faults_and_each_has_its_own_name():
+    names = [case.name for case in (*FAULTS, *BREAKAGES, *RIGHT)]
+    assert len(set(names)) == len(names) >= 350

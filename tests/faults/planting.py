@@ -47,7 +47,7 @@ class Fault:
 
     `changed` has the new texts by path; a complaint is path, line and rule. `says` stands in one of
     the messages. `on_site`: with the rules switched off, it would be on the built site.
-    `in_build`: it is planted in a real build too.
+    `in_build`: it is planted in a real build too. `along` has rules that it breaks besides, wherever.
     """
 
     name: str
@@ -57,6 +57,7 @@ class Fault:
     report: bool = False
     on_site: bool = False
     in_build: bool = False
+    along: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ def line_of(text: str, at: str | int) -> int:
 
 
 def slip(name: str, path: str, old: str, new: str, *rules: str | tuple, at: str | int | None = None, says: str = "",
-         report: bool = False, on_site: bool = False, in_build: bool = False) -> Fault:
+         report: bool = False, on_site: bool = False, in_build: bool = False, along: tuple[str, ...] = ()) -> Fault:
     """Return the fault of writing `new` for `old` in `path`.
 
     Each rule is broken at the line where `at` stands, by default where `new` begins; a rule that is
@@ -117,7 +118,7 @@ def slip(name: str, path: str, old: str, new: str, *rules: str | tuple, at: str 
         name, where, other = (*rule, path)[:3]
         return other, line_of(after if other == path else source(other), where), name
 
-    return Fault(name, {path: after}, tuple(sorted(map(complaint, rules))), says, report, on_site, in_build)
+    return Fault(name, {path: after}, tuple(sorted(map(complaint, rules))), says, report, on_site, in_build, along)
 
 
 def written(name: str, text: str, *rules: str | tuple, at: str | int = "[s. 11]", **more) -> Fault:

@@ -106,21 +106,30 @@ def parse_front_matter(
     if not isinstance(values, dict) or not all(isinstance(key, str) for key in values):
         return FrontMatter(), [Diagnostic(path, 2, RULE, "front matter is not «key: value» lines")]
     front = FrontMatter(values, {key.value: key.start_mark.line + 2 for key, _ in node.value})
-    return front, [*_doubled(path, node), *_check(path, front, schema), *_missing(path, front, required)]
+    return front, [*_clever(path, written), *_doubled(path, node), *_check(path, front, schema), *_missing(path, front, required)]
 
 
-def _doubled(path: str, node: yaml.MappingNode) -> Iterator[Diagnostic]:
+def _doubled(path: str, node: yaml.Node) -> Iterator[Diagnostic]:
+    if isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _doubled(path, item)
     seen: dict[str, int] = {}
-    for key, _ in node.value:
+    for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
         line = key.start_mark.line + 2
         if key.value in seen:
-            yield Diagnostic(
-                path,
-                line,
-                RULE,
-                f"the key «{key.value}» stands already on line {seen[key.value]}; keep one of the two",
-            )
+            message = f"the key «{key.value}» stands already on line {seen[key.value]}; keep one of the two"
+            yield Diagnostic(path, line, RULE, message)
         seen.setdefault(key.value, line)
+        yield from _doubled(path, value)
+
+
+def _clever(path: str, written: str) -> Iterator[Diagnostic]:
+    """Find what YAML has and front matter does not: anchors, aliases and tags."""
+    for token in yaml.scan(written, Loader=yaml.BaseLoader):
+        if isinstance(token, (yaml.AnchorToken, yaml.AliasToken, yaml.TagToken)):
+            shown = written[token.start_mark.index : token.end_mark.index]
+            message = f"«{shown}» is YAML's own; put a text that begins with &, * or ! in quotes"
+            yield Diagnostic(path, token.start_mark.line + 2, RULE, message)
 
 
 def _check(path: str, front: FrontMatter, schema: Mapping[str, str]) -> Iterator[Diagnostic]:

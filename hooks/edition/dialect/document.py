@@ -20,6 +20,8 @@ HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 # What has its words in one place: a block that is not made of blocks.
 TEXT_BLOCKS = {"p": "paragraph", "li": "item", "td": "cell", "th": "head", "pre": "code", **dict.fromkeys(HEADINGS, "heading")}
 
+BLOCKS = {"p", "ul", "ol", "pre", "blockquote", "div", "table", *HEADINGS}
+
 
 @dataclass(frozen=True)
 class Block:
@@ -137,7 +139,7 @@ def _blocks(document: Document, parent: ElementTree.Element, inside: str = "", n
             yield block("title", element)
         elif is_image(element):
             yield block("image", element)
-        elif element.tag == "li" and any(child.tag in ("p", "ul", "ol", "pre", "blockquote", "div") for child in element):
+        elif element.tag == "li" and any(child.tag in BLOCKS for child in element):
             if (element.text or "").strip() and not any(child.tag == "p" for child in element):
                 yield block("item", element)
             else:

@@ -28,7 +28,7 @@ def extensions() -> list[str | Extension]:
     return [BoxExtension(), "attr_list", "tables", "toc", "pymdownx.superfences", "pymdownx.betterem", NodesExtension(), PlainExtension()]
 
 
-SETTINGS = {"toc": {"title": "På denne siden"}}
+SETTINGS = {"toc": {"title": "På denne siden", "marker": ""}}
 
 
 class PlainExtension(Extension):

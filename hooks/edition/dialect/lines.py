@@ -32,17 +32,35 @@ def find_lines(root: ElementTree.Element, text: str, first: int) -> Lines:
     after: dict[ElementTree.Element, int] = {}
     for element, what in _events(root):
         if what == "tail":
+            # In the order of the source: [words](address), whose words are no text.
+            walk.past(element.get("href", ""))
             after[element] = walk.along(element.tail or "")
             continue
-        # In the order of the source: ![alternative](address "title").
-        attributes = [element.get(name, "") for name in ("alt", "title")] if element.tag == "img" else []
-        lines = [walk.along(piece) for piece in (*attributes, element.text or "") if WORD.search(piece)]
+        lines = _attributes(walk, element) if element.tag == "img" else []
+        lines += [walk.along(element.text)] if WORD.search(element.text or "") else []
         of[element] = lines[0] if lines else walk.line
+        if element.tag not in INLINE and not any(map(WORD.search, _all_texts(element))):
+            of[element] = walk.wordless_row()
+            continue
         if not lines and element.tag not in INLINE:
             walk.bare.append(element)
         elif lines:
             _settle(walk, of, of[element])
     return Lines(of, after, tuple(walk.astray))
+
+
+def _all_texts(element: ElementTree.Element) -> Iterator[str]:
+    """Yield the texts in an element, those of images too."""
+    yield from element.itertext()
+    for image in element.iter("img"):
+        yield from (image.get("alt", ""), image.get("title", ""), image.get("src", ""))
+
+
+def _attributes(walk: _Walk, element: ElementTree.Element) -> list[int]:
+    """Move past an image, in the order of the source: ![alternative](address "title"); return the lines of its words."""
+    lines = [walk.along(element.get("alt", ""))] if WORD.search(element.get("alt", "")) else []
+    walk.past(element.get("src", ""))
+    return lines + ([walk.along(element.get("title", ""))] if WORD.search(element.get("title", "")) else [])
 
 
 def _settle(walk: _Walk, of: dict[ElementTree.Element, int], line: int) -> None:
@@ -63,9 +81,10 @@ class _Walk:
     """A place in a source, which only moves forward."""
 
     def __init__(self, text: str, first: int) -> None:
+        self.rows, self.first = text.split("\n"), first
         self.words: list[str] = []
         self.lines: list[int] = []
-        for number, row in enumerate(text.split("\n"), first):
+        for number, row in enumerate(self.rows, first):
             for match in WORD.finditer(row):
                 self.words.append(match[0])
                 self.lines.append(number)
@@ -89,6 +108,17 @@ class _Walk:
             if begins is None:
                 begins = self.line - text.count("\n", 0, match.start())
         return self.line if begins is None else begins
+
+    def past(self, text: str) -> None:
+        """Move past the words of an address, where they stand next."""
+        for match in WORD.finditer(text):
+            if self.words[self.next:self.next + 1] == [match[0]]:
+                self.line, self.next = self.lines[self.next], self.next + 1
+
+    def wordless_row(self) -> int:
+        """Return the line, after the words that were passed, of the next row that has something and no words: «##», «***»."""
+        rows = range(self.line + 1 - self.first, len(self.rows))
+        return next((row + self.first for row in rows if self.rows[row].strip() and not WORD.search(self.rows[row])), self.line)
 
     def _find(self, word: str) -> int | None:
         places = self.places.get(word, [])

@@ -22,6 +22,9 @@ ELEMENTS = {
 }
 CLASSES = {"div": {"admonition", NOTE, GUIDE, "highlight"}, "p": {"admonition-title"}, "span": {nodes.NO_CONCEPT}}
 CODE = {"code", "pre"}
+# What a title does not have.
+MARKED = {"em": "emphasis", "strong": "emphasis", "a": "a link", "span": "marked words", "code": "code"}
+FILLED = {"li": "list item", "em": "emphasis", "strong": "emphasis", "p": "paragraph"}
 FOREIGN = {
     "en": re.compile(r"\b(?:the|and|of|which|this|these|their|they|was|were|with|that|from|our|has|have)\b", re.I),
     "sv": re.compile(r"\b(?:och|är|från|inte|något|också|vägar|människor|att)\b", re.I),
@@ -30,8 +33,9 @@ FOREIGN = {
 LANGUAGES = {"en", "sv", "da", "nn", "fr", "de", "la", "fi", "is", "it", "es", "nl", "pl"}
 CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 BARE_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-UNDERLINE = re.compile(r"^[ \t]*(?:={3,}|-{3,}|\*{3,}|_{3,})[ \t]*$", re.M)
-LEFT_OVER = re.compile(r"[\[\]{}]|\*|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|`|~~|==")
+UNDERLINE = re.compile(r"^[ \t]*(?:={3,}|-{3,}|\*{3,}|_{3,}|[-*_](?: [-*_])+)[ \t]*$", re.M)
+LEFT_OVER = re.compile(r"[\[\]{}*`^|\\$]|(?<!&)#|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|~~|==|\+\+|--+|(?<!\w):[a-z_]+:")
+DEFINITION = re.compile(r"\n:[ ]+")
 NEARLY_A_BOX = re.compile(r"^[ \t\u00a0]*(?:!{2,}|\?{3}\+?|:{3,}|/{3,})", re.M)
 MARKUP = re.compile(r"<(?=[a-zA-Z/!?])|&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
 # Letters beyond Latin-1 that names need, and the marks of careful typesetting.
@@ -125,6 +129,13 @@ def _elements(case: Case, path: str, document: Document) -> Iterator[Found]:
             if name not in ELEMENTS[element.tag] or classes - ({NOTE, GUIDE} if element.tag == "div" else set()):
                 if not (element.tag == "div" and name == "class"):  # boxes have their own complaint
                     yield path, line, f"«{{{name}={value}}}» is no id or language; write {{#a1}} or {{lang=en}}"
+        if element.tag in FILLED and not re.search(r"[\w…]", "".join(element.itertext())) and element.find(".//img") is None:
+            yield path, line, f"there is nothing in this {FILLED[element.tag]}; write its words, or take it out"
+        if element.tag == "h1" or element.get("class") == "admonition-title":
+            marked = next((child for child in element.iter() if child.tag in MARKED), None)
+            if marked is not None:
+                shown = " ".join("".join(marked.itertext()).split())
+                yield path, line, f"the title has «{shown}» as {MARKED[marked.tag]}; lists and data have a title as plain words: write it so"
         if element.get("lang", "en") not in LANGUAGES:
             yield path, line, f"«{{lang={element.get('lang')}}}» is no language here{suggest(element.get('lang'), LANGUAGES)}; known are {', '.join(sorted(LANGUAGES))}"
         if element.tag == "img" and element not in alone:
@@ -170,6 +181,8 @@ def _left_over(path: str, document: Document) -> Iterator[Found]:
             for match in NEARLY_A_BOX.finditer(text):
                 yield (path, line(match.end()), f"«{text[match.start():match.start() + 40].strip()}»: a note is «!!! merknad \"Title\"», with one space, "
                        "a card «![Sitatkort](../sitater/name.md)»")
+            for match in DEFINITION.finditer(text):
+                yield path, line(match.end()), "a line begins with «: », as in a list of definitions, which pages do not have; write a sentence"
             for match in BARE_ADDRESS.finditer(text) if block.kind != "title" and element.tag != "a" or tail else ():
                 yield path, line(match.start()), f"«{match[0]}» is no link; write [what it leads to](https://…)"
             for match in UNDERLINE.finditer(text):
@@ -183,7 +196,7 @@ def _loose_marks(text: str) -> Iterator[tuple[int, str, str]]:
     begins = 0
     for row in text.split("\n"):
         match = LEFT_OVER.search(row)
-        if match:
+        if match and not UNDERLINE.fullmatch(row):
             yield begins + match.start(), match[0], row.strip()
         begins += len(row) + 1
 
@@ -220,13 +233,16 @@ def note_has_title(case: Case) -> Iterator[Found]:
 def heading_levels_follow(case: Case) -> Iterator[Found]:
     """Count through the headings of each page."""
     for path, document in case.edition.documents.items():
-        level = 0
+        level, top = 0, set(document.root)
+        first = next(iter(document.blocks), None)
+        if document.title and first.level != 1:
+            yield path, first.line, f"«{' '.join(first.text.split())[:40]}» stands before the page's title; write it under the heading"
         for block in document.of("heading"):
             shown = f"{'#' * block.level} {' '.join(block.text.split())}"
             if not "".join(block.element.itertext()).strip():
                 yield path, block.line, "this heading is empty; write its words, or take it out"
-            elif block.inside:
-                yield path, block.line, f"«{shown}» stands in a note; a note has its title and no headings"
+            elif block.inside or block.element not in top:
+                yield path, block.line, f"«{shown}» stands in a note or a list, which have no headings; write it as text"
             elif block.level > level + 1:
                 yield path, block.line, f"«{shown}» jumps from level {level} to {block.level}; write «{'#' * (level + 1)} »"
             elif block.level == 1 and level >= 1:
