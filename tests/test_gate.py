@@ -677,6 +677,7 @@ REFUSED = [
 ]
 
 ALLOWED = {
+    "comment-in-a-script": {"assets/edition.js": "/* Says «noe» */ say('x'); // and «mer»\n"},
     "title-of-a-section": added("<p>Se «Kuber».</p>"),
     "title-of-a-work": added("<p>Se «Om ‹bier› i dalen».</p>"),
     "title-of-a-work-in-another-case": added("<p>Se «Om ‹Bier› i Dalen».</p>"),

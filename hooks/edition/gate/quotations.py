@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from edition.gate.finding import Finding, shown
 from edition.gate.known import NEARLY_NAMED, QUOTED, Pages, named_pages
 from edition.gate.reading import read_by_all
-from edition.gate.scripts import said_by
+from edition.gate.scripts import said_by, without_comments
 from edition.gate.site import Site
 from edition.gate.texts import MARK, PAGE_MARK, Text
 from edition.rules.rule import rule
@@ -43,7 +43,7 @@ def is_proved(site: Site) -> Iterator[Finding]:
                     match[1],
                 )
     for text in site.code_texts:
-        for match in SAID.finditer(said_by(text.text)):
+        for match in SAID.finditer(said_by(without_comments(text.text))):
             if not _may_stand(site, text, match[1], False):
                 yield Finding.in_text(
                     text, f"a script says «{shown(match[1])}», which was not proved", match[1]

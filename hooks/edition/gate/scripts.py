@@ -17,6 +17,13 @@ COMMON = frozenset(
     "og er ikke det som å på av en et jeg til med har var de den så at om man vi seg meg du hadde kan vil "
     "skal ble blir fra eller men for i han hun ikkje eg".split()
 )
+# What only those read who work on the code.
+COMMENT = re.compile(r"/\*.*?\*/|(?m:^|(?<=\s))//[^\n]*", re.S)
+
+
+def without_comments(code: str) -> str:
+    """Return code without its comments, and the same lines."""
+    return COMMENT.sub(lambda comment: re.sub(r"[^\n]", " ", comment[0]), code)
 
 
 def said_by(code: str) -> str:
