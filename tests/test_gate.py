@@ -319,6 +319,7 @@ REFUSED = [
         }.items()
     ],
     (MARKED, "in-an-attribute", added('<span title="“aldri”">x</span>')),
+    (MARKED, "by-a-dash", added("<p>– Aldri i livet, sa de.</p>")),
     (MARKED, "by-an-element", added("<p><q>aldri i livet</q></p>")),
     (MARKED, "in-the-search", search("<p>De sa “aldri”.</p>")),
     # Passages.
@@ -393,6 +394,12 @@ REFUSED = [
     (COPIES, "in-a-drawing's-comment", {"kapittel-1/kube.svg": SVG.format(f"<!-- {COPIED} -->")}),
     (COPIES, "in-a-broken-drawing", {"kapittel-1/kube.svg": f"<svg><text>{COPIED}</svg>"}),
     (COPIES, "in-data", data("concepts", definition=COPIED)),
+    (COPIES, "in-data-under-another-passage", data("quotations", more={"text": COPIED})),
+    (
+        COPIES,
+        "beside-the-search-as-a-title",
+        {"search/search_index.json": {"config": {"title": COPIED}, "docs": SEARCH}},
+    ),
     (COPIES, "in-data-as-a-key", data("works", **{COPIED: 1})),
     (COPIES, "in-the-search", search(f"<p>{HALF}</p><p>{REST}</p>")),
     (COPIES, "in-the-search-on-another-page", search(COPIED, location="om/")),
@@ -416,6 +423,12 @@ REFUSED = [
         COPIES,
         "over-three-blocks-of-the-search",
         search("".join(f"<p>{' '.join(WORDS[i : i + 5])}</p>" for i in range(0, 15, 5))),
+    ),
+    (COPIES, "beside-the-search", {"search/search_index.json": {"config": {"x": COPIED}, "docs": SEARCH}}),
+    (
+        COPIES,
+        "in-the-search-under-another-key",
+        {"search/search_index.json": {"docs": [{**SEARCH[0], "x": [COPIED]}]}},
     ),
     (COPIES, "in-a-style-sheet", css(f".a::after {{content: '{COPIED}'}}")),
     (COPIES, "in-a-style-sheet's-comment", css(f"/* {COPIED} */")),
@@ -578,6 +591,7 @@ REFUSED = [
         }.items()
     ],
     (LOADS, "loads-font", css("@font-face {src: url('https://bier.no/a.woff2')}")),
+    (LOADS, "loads-a-drawing-in-a-sheet", css("a {background: url('data:image/svg+xml;base64,PHN2Zy8+')}")),
     (LOADS, "loads-another-sheet", css("@import url(//bier.no/a.css);")),
     (LOADS, "loads-sheet-as-escapes", css("a {background: u\\72l(https://bier.no/a)}")),
     (
@@ -636,6 +650,7 @@ REFUSED = [
     (AGREES, "data-that-is-no-json", {"data/works.json": "[{"}),
     (AGREES, "data-of-another-shape", {"data/sections.json": {"a": 1}}),
     (AGREES, "objects-of-another-shape", {"data/sections.json": [1, {"url": "x"}]}),
+    (AGREES, "data-with-a-key-twice", {"data/works.json": '[{"id": "a", "id": "lie_1999", "cited_in": []}]'}),
     (AGREES, "search-of-another-shape", {"search/search_index.json": [1]}),
     (AGREES, "search-that-leads-nowhere", search("x", location="kapittel-1/biller/")),
     # Style sheets and files.

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from edition.gate.finding import Finding, shown
 from edition.gate.known import Known, pieces
-from edition.gate.passages import FILE as PASSAGES
 from edition.gate.reading import found_texts, read_by_all
 from edition.gate.scripts import prose_in
-from edition.gate.site import SEARCH, Page, Site
-from edition.gate.texts import clean
+from edition.gate.site import FOUND, SEARCH, Page, Site
+from edition.gate.texts import Text, clean
 from edition.report.fingerprint import find_copied
 from edition.rules.copying import BREAK, Run, Words, split_runs, words_of
 from edition.rules.rule import rule
@@ -44,9 +43,10 @@ def find_prose(site: Site) -> Iterator[Run]:
     """Yield what is published outside quotations, passages and long titles, in unbroken runs of words."""
     for page in (*site.pages, *site.drawings):
         yield from page_prose(page, site.known)
+    passages = {clean(entry["text"]) for entry in site.data["quotations"]}
     for text, read in read_by_all(site):
-        # Passages are proved, or refused, by a rule of their own.
-        if text.kind == "data" and text.file != SEARCH and (text.file, text.name) != (PASSAGES, "text"):
+        # Passages are proved, or refused, by a rule of their own; the search's entries are read below.
+        if text.kind == "data" and not _is_found(text) and text.text not in passages:
             yield from split_runs(text.file, [list(_words(read, text.line, site.known))])
     for entry in site.found:
         texts = [read for _, read in found_texts(site, entry)]
@@ -76,6 +76,10 @@ def _words(text: str, line: int, known: Known) -> Iterator[tuple[str, int] | Non
             yield from words_of(piece, line)
         else:
             yield BREAK
+
+
+def _is_found(text: Text) -> bool:
+    return text.file == SEARCH and text.name in FOUND
 
 
 def _code_prose(file: str, line: int, code: str) -> Iterator[Run]:

@@ -36,7 +36,7 @@ REACHING = re.compile(
     re.I,
 )
 OWN_SCRIPT = re.compile(r"(?:.*/)?assets/(?:javascripts/)?[a-z0-9.-]+\.js")
-THEME = "assets/javascripts/"
+THEME, THEME_STYLES = "assets/javascripts/", "assets/stylesheets/"
 SCRIPT_TYPES = ("", "module", "text/javascript", "application/json")
 
 
@@ -52,7 +52,7 @@ def loads_its_own(site: Site) -> Iterator[Finding]:
             yield from _strange_links(page, element)
     for file, text in site.scripts.items():
         for target in style_targets(text) if file.endswith(".css") else ():
-            if not _is_own(target):
+            if not _is_own(target) or target.startswith("data:") and not file.startswith(THEME_STYLES):
                 yield Finding(file, 1, f"«{shown(target)}» is loaded from elsewhere; keep the file in docs/")
 
 

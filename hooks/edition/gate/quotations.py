@@ -15,6 +15,7 @@ from edition.rules.rule import rule
 
 # Marks that stand for « and », and none of which the edition has; ‹ and › are for marks inside.
 OTHER_MARKS = re.compile(r"[\"“”„‟‚‛‘❛❜❝❞❮❯〝〞＂｢｣「」『』《》〈〉〟]|''|,,|``|<<|>>|(?<!\w)['’´`]")
+SPEECH = re.compile(r"\s*[–—―-]\s*(?=[^\W\d])")
 INNER_MARKS = re.compile(r"‹(?=\S)|(?<=\S)›")
 QUOTED_OR_MARK = re.compile(f"{QUOTED.pattern}|{PAGE_MARK.pattern}")
 # What a script says in quotation marks, within one line, and not the marks alone.
@@ -139,7 +140,7 @@ def is_marked(site: Site) -> Iterator[Finding]:
     """Find other marks in running text, and the element that makes some."""
     for text, read in read_by_all(site):
         read = PAGE_MARK.sub("", read)
-        match = OTHER_MARKS.search(read) or _loose_inner_mark(site, text, read)
+        match = OTHER_MARKS.search(read) or _speech(text, read) or _loose_inner_mark(site, text, read)
         if match:
             near = match.string[max(0, match.start() - 30) : match.end() + 30]
             yield Finding.in_text(
@@ -151,6 +152,11 @@ def is_marked(site: Site) -> Iterator[Finding]:
     for page in site.pages:
         for element in page.root.iter("q"):
             yield page.finding(element, "<q> makes quotation marks of its own; write « and »")
+
+
+def _speech(text: Text, read: str) -> re.Match[str] | None:
+    """Find a dash that begins a block, as it begins what someone says."""
+    return SPEECH.match(read) if text.kind == "block" else None
 
 
 def _loose_inner_mark(site: Site, text: Text, read: str) -> re.Match[str] | None:

@@ -76,8 +76,9 @@ class Page:
 class Site:
     """What the gate judges: pages, drawings, data by name, the entries of the search, and all other text.
 
-    `scripts` are scripts, style sheets and their maps by file. `slips` are files that are not what they
-    should be, each with what is wrong. `stamps` keeps what is slow to make; `kept` what rules share.
+    `beside` has each other string of the search index with its key. `scripts` are scripts, style sheets and
+    their maps by file. `slips` are files that are not what they should be, each with what is wrong. `stamps`
+    keeps what is slow to make; `kept` what rules share.
     """
 
     folder: Path
@@ -86,6 +87,7 @@ class Site:
     drawings: tuple[Page, ...]
     data: Mapping[str, tuple[dict, ...]]
     found: tuple[dict, ...]
+    beside: tuple[tuple[str, str], ...]
     scripts: Mapping[str, str]
     slips: tuple[tuple[str, str], ...]
     known: Known
@@ -107,7 +109,10 @@ class Site:
             for name, objects in self.data.items()
             for key, text in _strings(objects, "")
         )
-        return (*(text for page in (*self.pages, *self.drawings) for text in page.texts), *data)
+        beside = (
+            Text(SEARCH, 1, "data", f"beside {key}", clean(text), clean(text)) for key, text in self.beside
+        )
+        return (*(text for page in (*self.pages, *self.drawings) for text in page.texts), *data, *beside)
 
     @cached_property
     def code_texts(self) -> tuple[Text, ...]:
@@ -145,22 +150,18 @@ def load_site(
             f"lxml has libxml2 {version}, which does not read HTML as browsers do; "
             "install the lxml of requirements.lock"
         )
-    found = (path for path in folder.rglob("*") if path.is_file() or path.is_symlink())
-    files = tuple(sorted(path.relative_to(folder).as_posix() for path in found))
-    if "index.html" not in files:
-        raise SetupError(
-            f"{folder}: no site lies there (it has no index.html); build it with «make site», "
-            "or name its folder with SITE="
-        )
+    files = _list_files(folder)
     slips: list[tuple[str, str]] = []
     data = {name: _load_data(folder, name, slips) for name in DATA}
+    found, beside = _load_search(folder, slips)
     return Site(
         folder,
         files,
         pages=tuple(parse_page(file, _read(folder, file)) for file in files if file.endswith(".html")),
         drawings=tuple(parse_drawing(file, _read(folder, file)) for file in files if file.endswith(XML)),
         data=data,
-        found=_load_search(folder, slips),
+        found=found,
+        beside=beside,
         scripts={
             file: _read(folder, file).decode("utf-8", "replace")
             for file in files
@@ -171,6 +172,18 @@ def load_site(
         evidence=evidence,
         report=report,
     )
+
+
+def _list_files(folder: Path) -> tuple[str, ...]:
+    """Return the path in the folder of every file there; raise SetupError where no site lies there."""
+    listed = (path for path in folder.rglob("*") if path.is_file() or path.is_symlink())
+    files = tuple(sorted(path.relative_to(folder).as_posix() for path in listed))
+    if "index.html" not in files:
+        raise SetupError(
+            f"{folder}: no site lies there (it has no index.html); build it with «make site», "
+            "or name its folder with SITE="
+        )
+    return files
 
 
 def parse_page(file: str, content: bytes) -> Page:
@@ -213,10 +226,14 @@ def _load_data(folder: Path, name: str, slips: list[tuple[str, str]]) -> tuple[d
     return _whole(f"data/{name}.json", _load_json(folder, f"data/{name}.json", slips), DATA[name], slips)
 
 
-def _load_search(folder: Path, slips: list[tuple[str, str]]) -> tuple[dict, ...]:
-    """Return the entries of the search index."""
+def _load_search(folder: Path, slips: list[tuple[str, str]]) -> tuple[tuple[dict, ...], tuple]:
+    """Return the entries of the search index, and what else it says."""
     data = _load_json(folder, SEARCH, slips)
-    return _whole(SEARCH, data.get("docs") if isinstance(data, dict) else data, FOUND, slips)
+    docs = data.get("docs") if isinstance(data, dict) else data
+    found = _whole(SEARCH, docs, FOUND, slips)
+    rest = [{key: value for key, value in entry.items() if key not in FOUND} for entry in found]
+    others = {key: value for key, value in data.items() if key != "docs"} if isinstance(data, dict) else {}
+    return found, tuple(_strings([others, rest], ""))
 
 
 def _whole(file: str, objects: object, shape: Mapping[str, type], slips: list) -> tuple[dict, ...]:
@@ -233,12 +250,19 @@ def _whole(file: str, objects: object, shape: Mapping[str, type], slips: list) -
 
 def _load_json(folder: Path, file: str, slips: list[tuple[str, str]]) -> object:
     try:
-        return json.loads((folder / file).read_bytes())
+        return json.loads((folder / file).read_bytes(), object_pairs_hook=_object)
     except OSError as error:
         slips.append((file, f"this file cannot be read ({error.strerror})"))
     except (ValueError, RecursionError) as error:
         slips.append((file, f"this is no JSON ({error})"))
     return None
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Make a JSON object; raise ValueError where a key stands twice: readers take one or the other."""
+    if len(dict(pairs)) < len(pairs):
+        raise ValueError("a key stands twice in an object")
+    return dict(pairs)
 
 
 def _strings(value: object, key: str) -> Iterator[tuple[str, str]]:
