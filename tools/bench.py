@@ -2,93 +2,82 @@
 
 from __future__ import annotations
 
-import os
+import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-
-from checkout import ROOT, read
-from edition import reading
-from edition.content import citations
-from edition.content.sources import Run
-from edition.evidence import fingerprint
-from edition.output import fonts
+from checkout import ROOT
+from edition import building
+from edition.edition import View
+from edition.export import data
+from edition.gate import read_and_check as read_site
+from edition.render.article import article_html, make_article
+from edition.report.fingerprint import find_copied
+from edition.rules import RULES
+from edition.rules.copying import Run, find_prose
 
 TIMES: dict[str, float] = {}
 
 
 @contextmanager
-def timed(name: str):
+def timed(name: str) -> Iterator[None]:
     """Add the time that the block takes to the part `name`."""
     start = perf_counter()
     yield
     TIMES[name] = TIMES.get(name, 0.0) + perf_counter() - start
 
 
-def time_function(module, function: str, name: str) -> None:
-    """Have each call of a function timed as the part `name`."""
-    original = getattr(module, function)
-
-    def wrapper(*arguments, **named):
-        with timed(name):
-            return original(*arguments, **named)
-
-    setattr(module, function, wrapper)
-
-
-def bench() -> None:
-    """Run the parts on their own, then one whole build with them timed inside it."""
-    os.environ.pop("REPORT", None)
-    edition, metas, _ = read()
-    evidence = fingerprint.load_fingerprint(ROOT / "fingerprint.json")
-    prose = list(reading.find_prose(edition, reading.find_all_quotations(edition)[0]))
-    paragraph = Run("ny.md", tuple((f"ord{number}", 1) for number in range(100)))
-    cache: dict[str, int] = {}
-    with timed("copying checked, nothing new"):
-        list(fingerprint.check_copying(prose, evidence, cache))
-    with timed("copying checked, a new paragraph of 100 words"):
-        list(fingerprint.check_copying([*prose, paragraph], evidence, cache))
-    with timed("the same paragraph again"):
-        list(fingerprint.check_copying([*prose, paragraph], evidence, cache))
+def bench() -> int:
+    """Run one whole build, and then its parts on their own."""
     with TemporaryDirectory() as folder:
-        time_function(citations, "format_bibliography", "  citations formatted, in one call of pandoc")
-        time_function(fonts, "build_faces", "  faces cut")
-        config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(Path(folder) / "site"))
-        on_files = next(
-            event
-            for event in config.plugins.events["files"]
-            if getattr(event, "__module__", "").endswith("main.py")
-        )
-        position = config.plugins.events["files"].index(on_files)
+        site = Path(folder) / "site"
+        command = [Path(sys.executable).with_name("mkdocs"), "build", "--quiet", "--site-dir", site]
+        with timed("whole build, without the gate"):
+            subprocess.run(command, cwd=ROOT, check=True)
+        with timed("the gate"):
+            read_site(site, ROOT)
+    with timed("read"):
+        case = building.make_case(ROOT)
+    with timed("checked by the rules"):
+        slowest = {name: time_rule(name, case) for name in RULES}
+    with timed("rendered"):
+        for path in case.edition.documents:
+            article_html(make_article(View(case.edition, path)), path)
+    with timed("data made"):
+        for make in data.FILES.values():
+            make(case.edition)
+    time_copying(case)
+    whole = TIMES["whole build, without the gate"]
+    print(f"{len(case.edition.documents)} pages, one build: {whole:.1f} s; the parts as shares of it")
+    for name, seconds in TIMES.items():
+        print(f"  {name:<50} {seconds / whole:6.2f}")
+    name = max(slowest, key=slowest.get)
+    print(f"  {'the slowest rule: ' + name:<50} {slowest[name] / whole:6.2f}")
+    return 0
 
-        def read_and_check(files, **named):
-            with timed("sources read and checked, data and faces made"):
-                return on_files(files, **named)
 
-        config.plugins.events["files"][position] = read_and_check
-        with timed("whole build"):
-            build(config)
-    TIMES["pages rendered and written"] = (
-        TIMES["whole build"] - TIMES["sources read and checked, data and faces made"]
-    )
-    whole = TIMES["whole build"]
-    print(f"{len(edition.sources)} pages, one build: {whole:.1f} s")
-    for name in (
-        "whole build",
-        "pages rendered and written",
-        "sources read and checked, data and faces made",
-        "  citations formatted, in one call of pandoc",
-        "  faces cut",
-        "copying checked, nothing new",
-        "copying checked, a new paragraph of 100 words",
-        "the same paragraph again",
-    ):
-        print(f"  {name:<50} {TIMES[name] / whole:6.2f}")
+def time_rule(name: str, case) -> float:
+    """Return the seconds that one rule takes."""
+    start = perf_counter()
+    list(RULES[name].complaints(case))
+    return perf_counter() - start
+
+
+def time_copying(case) -> None:
+    """Time what new text costs: a paragraph of a hundred words that the fingerprint does not know."""
+    prose = list(find_prose(case.edition))
+    paragraph = Run("ny.md", tuple((f"ord{number}", 1) for number in range(100)))
+    stamps: dict[str, int] = {}
+    with timed("copying checked, nothing new"):
+        list(find_copied(prose, case.evidence, stamps))
+    with timed("copying checked, a new paragraph of 100 words"):
+        list(find_copied([*prose, paragraph], case.evidence, stamps))
+    with timed("the same paragraph again"):
+        list(find_copied([*prose, paragraph], case.evidence, stamps))
 
 
 if __name__ == "__main__":
