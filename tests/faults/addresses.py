@@ -44,3 +44,8 @@ FAULTS += [
     slip("a title on a paragraph", SWARM, "{#a4}", "{#a4 title=x}", "syntax-is-known", at="Øyeblikket", on_site=True),
     slip("a hidden paragraph", SWARM, "{#a4}", "{#a4 hidden=hidden}", "syntax-is-known", at="Øyeblikket", on_site=True),
 ]
+
+FAULTS += [
+    slip("a paragraph that the ledger does not know", SWARM, "[s. 11] Flere", "Mer.\n{#a5}\n\n[s. 11] Flere", "address-is-entered", at=1),
+    in_note("a note's title changed", "og viser ikke til noen.\n\n!!! merknad \"Ny tanke\"\n\n    Om den.", "address-is-entered", at=1),
+]

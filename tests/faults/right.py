@@ -105,4 +105,5 @@ RIGHT = [
     right("the danger is no father", CARD, "Stillheten sier det som har skjedd.", "Stillheten varsler faren for sverming.", lambda edition, html: True),
     right("a pronoun for a named writer beside a card", SWARM, "Øyeblikket betyr mye, som Dahl viser [@dahl_2004].",
           "Øyeblikket betyr mye, som Dahl viser [@dahl_2004], og han mener det.", lambda edition, html: True),
+    paged("a card on a page of the edition", "![Sitatkort](../sitater/en-stille-kube.md)", shown("sitat-en-stille-kube")),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import xml.etree.ElementTree as ElementTree
 from bisect import bisect_left
@@ -37,7 +38,9 @@ def find_lines(root: ElementTree.Element, text: str, first: int) -> Lines:
             after[element] = walk.along(element.tail or "")
             continue
         lines = _attributes(walk, element) if element.tag == "img" else []
-        lines += [walk.along(element.text)] if WORD.search(element.text or "") else []
+        # Python-Markdown writes code as HTML: <b> is &lt;b&gt; in the tree already.
+        text = html.unescape(element.text or "") if element.tag == "code" else element.text or ""
+        lines += [walk.along(text)] if WORD.search(text) else []
         of[element] = lines[0] if lines else walk.line
         if element.tag not in INLINE and not any(map(WORD.search, _all_texts(element))):
             of[element] = walk.wordless_row()

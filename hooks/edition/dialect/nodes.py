@@ -21,9 +21,9 @@ from markdown.util import AtomicString
 PAGE_MARK, PAGE_REFERENCE, CITATION, QUOTATION, SPAN = "page-mark", "page-reference", "citation", "quotation", "span"
 NO_CONCEPT = "uten-begrep"
 
-PAGES = r"\d+(?:[–-]\d+)?"
+PAGES = r"[1-9]\d*(?:[–-][1-9]\d*)?"
 SPACE = "[ \u00a0]"
-PAGE_MARK_FORM = rf"\[s\.{SPACE}(\d+)\]"
+PAGE_MARK_FORM = rf"\[s\.{SPACE}([1-9]\d*)\]"
 # «s. 9», «s. 9–10», «s. 9 og 12», «s. 9, 12 og 15», right after a parenthesis opens.
 PAGE_REFERENCE_FORM = rf"(?<=\()s\.{SPACE}({PAGES}(?:(?:,{SPACE}|{SPACE}og{SPACE}){PAGES})*)(?=[),;])"
 CITATION_FORM = r"\[(?:[^\[\]@]*[\s;-])?@[^\[\]]*\]"

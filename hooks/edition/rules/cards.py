@@ -139,8 +139,14 @@ def says_same_quotation(case: Case) -> Iterator[Found]:
                        f"«same_quotation: [{', '.join(sorted(same))}]»{' under that place of «also»' if index else ''}")
             for name in place.same_quotation:
                 known = any(other == name and section == place.section for other, section, _ in blocks)
-                if name == card.id or here is not None and known and name not in same:
+                if name == card.id or not _printed_in(case, name, place.section) or here is not None and known and name not in same:
                     yield card.path, line, f"«{name}» is not from the same block quotation in section {place.section}; take it out"
+
+
+def _printed_in(case: Case, name: str, section: str) -> bool:
+    """Tell whether a card has a place in a section; one that is not there is another rule's."""
+    cards = [card for card in case.edition.cards if card.id == name]
+    return not cards or any(place.section == section for place in cards[0].places)
 
 
 @rule("card-has-page", "A card's pages belong to its section.")
@@ -178,6 +184,8 @@ def has_passage(case: Case) -> Iterator[Found]:
         quotes = list(document.of("quote"))
         if not card.text:
             yield card.path, 1, "this card has no passage; write it as a quotation, each line with «> » before it"
+        if quotes and quotes[0].element not in list(document.root):
+            yield card.path, quotes[0].line, "the passage stands in a note or a list; write it alone, under the heading"
         for block in quotes[1:]:
             yield card.path, block.line, "this is a second passage; a card has one: leave out with […], or make two cards"
         for block in quotes[:1]:

@@ -140,6 +140,11 @@ def _elements(case: Case, path: str, document: Document) -> Iterator[Found]:
             yield path, line, f"«{{lang={element.get('lang')}}}» is no language here{suggest(element.get('lang'), LANGUAGES)}; known are {', '.join(sorted(LANGUAGES))}"
         if element.tag == "img" and element not in alone:
             yield path, line, f"«![{element.get('alt', '')}]({element.get('src', '')})» shows a card or figure, and stands alone, with an empty line before and after"
+        if element.tag == "img" and element.get("src", "").endswith(".md"):
+            if (element.get("alt"), element.get("title")) != ("Sitatkort", None):
+                yield path, line, f"a card is shown as «![Sitatkort]({element.get('src')})», with no other words; it has its own"
+            elif case.edition.kind(path).name == "card":
+                yield path, line, "a card shows no card; let its text link to the other, as [words](name.md)"
         if element.tag == "div" and "admonition" in element.get("class", "").split():
             yield from _box(path, _box_line(document, element), document, element)
 

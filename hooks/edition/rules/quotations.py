@@ -19,7 +19,7 @@ APOSTROPHE = re.compile(r"(?<!\w)['’´]")
 NEARLY_A_REFERENCE = re.compile(r"\((?:[^()]*[^\w()])?(?:s|side|sidene|sider|p|pp|pg|pag)\.?\s*\d[^()]*\)", re.I)
 # How a citation comes out, which the guide for editors shows.
 LABEL_IN_WORDS = re.compile(r"\w+, (?:1[89]|20)\d\d, s\. ")
-PAGE_IN_WORDS = re.compile(r"(?<!\w)(?:s\.|side|sidene|sider|p\.|pp\.)[ \u00a0]\d+", re.I)
+PAGE_IN_WORDS = re.compile(r"(?<![\w\[])(?:s\.|side|sidene|sider|p\.|pp\.)[ \u00a0]\d+", re.I)
 
 
 def claimed(case: Case) -> list[Quotation]:

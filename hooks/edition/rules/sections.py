@@ -30,6 +30,8 @@ def has_number(case: Case) -> Iterator[Found]:
         facts = case.evidence.sections.get(section.key)
         if not section.number:
             yield section.path, section.line, f"heading «{section.title}» has no number; write «# 2.3 Title» with the report's number"
+        elif not case.edition.documents[section.path].rows[section.line - 1].startswith(f"# {section.number} "):
+            yield section.path, section.line, f"the heading is written «# {section.number} {section.title}», with a space after the number"
         elif section.number.split(".")[0] != chapter:
             yield section.path, section.line, f"section {section.number} stands in the folder of chapter {chapter}; move the file or mend the number"
         elif facts and facts.title != title_digest(section.title):
