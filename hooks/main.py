@@ -21,7 +21,7 @@ from mkdocs.structure.files import File
 from edition import building
 from edition.content import works
 from edition.dialect import grammar
-from edition.diagnostics import SetupError, in_order
+from edition.diagnostics import SetupError, in_order, keep_letters
 from edition.edition import View
 from edition.export import data, fonts
 from edition.mkdocs_pages import ReadyPage
@@ -33,6 +33,7 @@ log = logging.getLogger("mkdocs.hooks.edition")
 @event_priority(100)  # before mkdocs-bibtex reads the bibliography, and stumbles over a slip in it
 def on_config(config):
     """Read the address of the site, and let pages be made by the edition."""
+    keep_letters()
     with told_by_mkdocs():
         works.load_bibliography(root_of(config) / "bibliography.bib")
         config.site_url = building.site_address(os.environ.get("SITE_URL", "")) or config.site_url

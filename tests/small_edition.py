@@ -19,7 +19,7 @@ sys.path[:0] = [path for path in (str(ROOT / "hooks"), str(ROOT / "tools")) if p
 from edition import building, edition  # noqa: E402
 from edition.content import works  # noqa: E402
 from edition.dialect.document import parse_document  # noqa: E402
-from edition.diagnostics import Diagnostic, SetupError, in_order  # noqa: F401, : E402
+from edition.diagnostics import Diagnostic, SetupError, in_order  # noqa: E402, F401
 from edition.edition import Edition, read  # noqa: E402
 from edition.profile import FOLDER, load_profile  # noqa: E402
 from edition.report import fingerprint, proof, text  # noqa: E402

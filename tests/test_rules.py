@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +16,8 @@ from edition.edition import View
 from edition.render.article import article_html, make_article
 from edition.rules import RULES
 
+# A page of so many words that some of them are stamped.
+NEW_PAGE = "# Til undervisning\n\nHer står noe som ingen har skrevet før, og det er langt nok til at det må stemples.\n"
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -81,6 +87,47 @@ def test_a_broken_set_up_is_one_clear_sentence(breakage: Breakage, small, tmp_pa
         check_small(root, str(root / breakage.report) if breakage.report else "")
     assert "\n" not in str(error.value)
     assert all(word in str(error.value) for word in breakage.says), error.value
+
+
+KEPT = {"cut short": '{"a": ', "a list": "[1]", "words for numbers": '{"a": "b"}', "no text": b"\xff\xfe", "empty": ""}
+
+
+@pytest.mark.parametrize("kept", KEPT.values(), ids=KEPT)
+def test_what_is_kept_is_made_anew_where_it_is_broken(kept: str | bytes, small, tmp_path):
+    root = copy_small(small, tmp_path / "small", {"../.cache/stamps.json": kept, "om/undervisning.md": NEW_PAGE})
+    assert check_small(root)[1] == []
+    made = json.loads((root / ".cache" / "stamps.json").read_text(encoding="utf-8"))
+    assert made and all(type(stamp) is int for stamp in made.values())
+
+
+def test_a_folder_that_may_not_be_written_keeps_nothing_and_breaks_nothing(small, tmp_path):
+    root = copy_small(small, tmp_path / "small", {"../.cache": "en fil, ingen mappe", "om/undervisning.md": NEW_PAGE})
+    assert check_small(root)[1] == []
+    built = build_small(root)
+    assert (built.complaints, built.errors, built.succeeded) == ([], [], True)
+
+
+def test_a_checkout_may_lie_under_any_path(small, tmp_path):
+    root = copy_small(small, tmp_path / "kuber [1] {x} å «b» *" / "small", {})
+    assert check_small(root, str(root / "report.txt"))[1] == []
+    built = build_small(root)
+    assert (built.complaints, built.errors, built.succeeded) == ([], [], True)
+
+
+@pytest.mark.parametrize("address", ["example.org", "//example.org/", "ftp://example.org/", "https://", "https://a b/", "javascript:alert(1)"])
+def test_an_address_of_the_site_without_its_scheme_is_one_clear_sentence(address: str, small, tmp_path):
+    built = build_small(copy_small(small, tmp_path / "small", {}), SITE_URL=address)
+    assert not built.succeeded
+    assert [f"SITE_URL: «{address}»" in error for error in built.errors] == [True]
+
+
+def test_messages_keep_their_letters_where_the_language_of_the_machine_has_none(small, tmp_path):
+    root = copy_small(small, tmp_path / "small", {"om/undervisning.md": NEW_PAGE.replace("Her", "«Blåbær»")})
+    environment = {**os.environ, "LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "NO_MKDOCS_2_WARNING": "1"}
+    command = [Path(sys.executable).with_name("mkdocs"), "build", "--strict", "-f", root / "mkdocs.yml", "-d", root / "site"]
+    done = subprocess.run(command, env=environment, capture_output=True)
+    assert done.returncode == 1
+    assert "om/undervisning.md:3: «Blåbær» does not say where it stands" in done.stderr.decode("utf-8")
 
 
 def test_each_rule_has_a_fault_that_breaks_it():

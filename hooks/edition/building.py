@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from edition.content.sources import check_assets
 from edition.diagnostics import Diagnostic, SetupError
 from edition.edition import Edition, read
 from edition.kept import kept_numbers
@@ -40,7 +41,9 @@ def make_case(root: Path, report: str = "") -> Case:
     given = load_report(report, profile) if report else None
     if given:
         check_report(given, evidence, report)
-    return Case(read(root, profile), evidence, given, ledger)
+    edition = read(root, profile)
+    check_assets(root / "mkdocs.yml")
+    return Case(edition, evidence, given, ledger)
 
 
 def site_address(address: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -22,6 +23,13 @@ class Diagnostic:
 
 class SetupError(Exception):
     """What a build needs is missing or broken; the text is one sentence with path, reason and repair."""
+
+
+def keep_letters() -> None:
+    """Write messages in UTF-8 whatever language the machine is set to: with LC_ALL=C, «på» would come out as escapes."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
 
 
 def suggest(word: str, known: Iterable[str]) -> str:

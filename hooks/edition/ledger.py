@@ -17,6 +17,7 @@ from edition.edition import Edition
 
 SKETCH = 16  # values in a sketch; two texts that share half of their words share about half of them
 WORD = re.compile(r"[^\W_]+")
+SKETCHED = re.compile(r"|[0-9a-f]{32}")
 
 # For each page's address, its anchors; for each anchor the sketch of its paragraph, empty where it has no words of its own.
 Addresses = Mapping[str, Mapping[str, str]]
@@ -38,9 +39,10 @@ def load_ledger(path: Path) -> Ledger:
     repair = "take it back from the repository"
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-        ledger = Ledger(
-            {str(url): {str(name): str(sketch) for name, sketch in ids.items()} for url, ids in data.items()}
-        )
+        ledger = Ledger({url: dict(ids.items()) for url, ids in data.items()})
+        strange = next((sketch for ids in data.values() for sketch in ids.values() if not SKETCHED.fullmatch(sketch)), None)
+        if strange is not None:
+            raise ValueError(f"«{strange}» is no sketch")
     except OSError as error:
         raise LedgerError(f"report/{path.name}: cannot be read ({error.strerror}); {repair}") from None
     except (ValueError, AttributeError, TypeError) as error:

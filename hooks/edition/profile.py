@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from edition.diagnostics import SetupError
 
 FOLDER = "report"
 REPAIR = "take it back from the repository"
+WORD_LISTS = ("negations", "common", "sensitive", "persons")
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ class Profile:
 def load_profile(folder: Path) -> Profile:
     """Read profile.toml and cited.toml in `folder`; raise SetupError where one is missing or lacks what it should have."""
     data, cited = _load(folder / "profile.toml"), _load(folder / "cited.toml")
+    _check_words(data.get("words", {}))
     try:
         pages, fingerprint = data["pages"], data["fingerprint"]
         return Profile(
@@ -84,6 +87,20 @@ def load_profile(folder: Path) -> Profile:
         raise SetupError(
             f"{FOLDER}/profile.toml or cited.toml: this is not a whole profile ({error}); {REPAIR}"
         ) from None
+
+
+def _check_words(words: object) -> None:
+    """Raise SetupError where a list of words is missing, or a pattern among them is none."""
+    name = f"{FOLDER}/profile.toml"
+    for key in WORD_LISTS:
+        if not isinstance(words, dict) or not isinstance(words.get(key), list):
+            raise SetupError(f"{name}: the list «{key}» under [words] is missing; {REPAIR}")
+        for word in words[key]:
+            try:
+                re.compile(word)
+            except (re.error, TypeError) as error:
+                message = f"«{word}» in the list «{key}» is no regular expression ({error})"
+                raise SetupError(f"{name}: {message}; mend it, or {REPAIR}") from None
 
 
 def _load(path: Path) -> dict:

@@ -40,6 +40,12 @@ ENDINGS = (
 # What joins two parts of a compound.
 JOINTS = ("s", "e", "-", "s-", "")
 SHORTEST_TAIL = 4
+# Verbs that look like a noun's inflection: *gjelde* is to concern, and *gjeld* is debt.
+NOT_FORMS = {
+    "gjeld": {"gjelde", "gjelder", "gjeldende", "gjeldne"},
+    "makt": {"makte", "maktet", "makter"},
+    "kår": {"kåre", "kåret", "kårer"},
+}
 
 
 @dataclass(frozen=True)
@@ -150,6 +156,8 @@ def _beyond(word: str, label: str, vocabulary: frozenset[str], capitals: bool) -
     """Return how many letters `word` has beyond the label's stem, or None where it is another word."""
     if word == label:
         return 0
+    if word in NOT_FORMS.get(label, ()):
+        return None
     if len(label) <= 3:
         rest = word[len(label) :] if word.startswith(label) else None
         return (

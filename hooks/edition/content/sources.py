@@ -67,15 +67,33 @@ def load_navigation(path: Path) -> tuple[tuple[str, str], ...]:
 
     Where there is no `nav`, nothing is listed. Raises SetupError where the file cannot be read.
     """
+    return tuple(_entries(_load_config(path).get("nav") or [], ()))
+
+
+def check_assets(path: Path) -> None:
+    """Raise SetupError where mkdocs.yml names a style sheet or script that does not lie in the docs folder."""
+    config, text = _load_config(path), read_text(path, path.name)
+    for key in ("extra_css", "extra_javascript"):
+        named = config.get(key)
+        for item in named if isinstance(named, list) else ():
+            name = item.get("path", "") if isinstance(item, dict) else item
+            if not (isinstance(name, str) and (path.parent / DOCS / name).is_file()):
+                line = text.count("\n", 0, max(0, text.find(str(name)))) + 1
+                raise SetupError(f"{path.name}:{line}: {key} names «{name}», and {DOCS}/ has no such file; bring it back, or mend the name")
+
+
+def _load_config(path: Path) -> dict:
     text = read_text(path, path.name)
     try:
-        nav = (yaml.load(text, Loader=_Loader) or {}).get("nav") or []
-    except (yaml.YAMLError, AttributeError) as error:
+        config = yaml.load(text, Loader=_Loader) or {}
+    except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise SetupError(
             f"{path.name}:{mark.line + 1 if mark else 1}: this is no YAML; mend it there or just before"
         ) from None
-    return tuple(_entries(nav, ()))
+    if not isinstance(config, dict):
+        raise SetupError(f"{path.name}:1: this is no list of «key: value»; take it back from the repository")
+    return config
 
 
 def _entries(items: object, above: tuple[str, ...]) -> Iterator[tuple[str, str]]:
