@@ -337,6 +337,16 @@ REFUSED = [
     (PASSED, "data-without-the-page", {FLUKT: "<p>Tom.</p>"}),
     # Copying.
     (COPIES, "in-a-paragraph", added(f"<p>{COPIED}</p>")),
+    (
+        COPIES,
+        "around-quotations",
+        added("<p>" + f" «{QUOTED}» (s. 5) ".join(" ".join(WORDS[i : i + 7]) for i in (0, 7, 14)) + "</p>"),
+    ),
+    (
+        COPIES,
+        "around-titles",
+        added("<p>" + " 1.1 Kuber ".join(" ".join(WORDS[i : i + 7]) for i in (0, 7, 14)) + "</p>"),
+    ),
     (COPIES, "in-capitals", added(f"<p>{COPIED.upper()}</p>")),
     (COPIES, "with-other-marks", added(f"<p>{', '.join(WORDS)}</p>")),
     (COPIES, "over-elements", added(f"<p>{' '.join(f'<b>{word}</b>' for word in WORDS)}</p>")),
@@ -452,7 +462,7 @@ REFUSED = [
     (
         COPIES,
         "in-a-map-of-the-theme",
-        {"assets/javascripts/bundle.1.min.js.map": json.dumps({"sources": [COPIED]})},
+        {"assets/javascripts/bundle.0123abcd.min.js.map": json.dumps({"sources": [COPIED]})},
     ),
     # Raw syntax.
     *[
@@ -679,6 +689,7 @@ REFUSED = [
             "assets/edition.css.map",
             "feed.xml",
             "robots.txt",
+            "assets/javascripts/more.js",
         )
     ],
     (FILE, "file-of-another-kind", {"assets/fonts/bie.woff2": COPIED}),

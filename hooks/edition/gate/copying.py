@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from edition.gate.finding import Finding, shown
@@ -13,6 +14,8 @@ from edition.gate.texts import Text, clean
 from edition.report.fingerprint import find_copied
 from edition.rules.copying import BREAK, Run, Words, split_runs, words_of
 from edition.rules.rule import rule
+
+REFERENCE = re.compile(r"\(s\.[ \u00a0][\d–, og-]+\)")
 
 
 @rule("site-copies-nothing", "No run of the report's words stands outside a quotation.")
@@ -64,7 +67,11 @@ def page_prose(page: Page, known: Known) -> Iterator[Run]:
         elif text.kind != "block":
             yield from split_runs(page.file, [list(_words(text.text, text.line, known))])
         elif "blockquote" not in text.inside:  # which is proved, or refused, by a rule of its own
-            stretches.setdefault(text.stretch, []).append(list(_words(text.prose, text.line, known)))
+            words = list(_words(text.prose, text.line, known))
+            stretches.setdefault(text.stretch, []).append(words)
+            if BREAK in words:  # a quotation can stand in the middle of what is copied
+                around = _words(REFERENCE.sub(" ", text.prose), text.line, known)
+                yield Run(page.file, tuple(word for word in around if word is not BREAK))
     for blocks in stretches.values():
         yield from split_runs(page.file, blocks)
 

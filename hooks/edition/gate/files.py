@@ -16,7 +16,10 @@ PUBLISHED = re.compile(
     rf"(?:{NAME}/)*index\.html|404\.html|sitemap\.xml(?:\.gz)?|{SEARCH}|data/(?:{'|'.join(DATA)})\.json|"
     rf"(?:{NAME}/)*{NAME}\.svg|assets/{NAME}\.(?:css|js)|assets/fonts/{NAME}\.woff2|"
     r"assets/images/favicon\.png|"
-    rf"assets/(?:javascripts|stylesheets)/(?:{NAME}/)*{NAME}\.(?:css|js)(?:\.map)?"
+    # the theme's
+    r"assets/javascripts/(?:bundle|workers/search)\.[0-9a-f]{8}\.min\.js(?:\.map)?|"
+    r"assets/javascripts/lunr/(?:min/lunr\.[a-z-]+\.min|tinyseg|wordcut)\.js|"
+    r"assets/stylesheets/(?:main|palette)\.[0-9a-f]{8}\.min\.css(?:\.map)?"
 )
 BEGINNINGS = {".png": b"\x89PNG\r\n\x1a\n", ".woff2": b"wOF2"}
 COMMENTS = (b"tEXt", b"iTXt", b"zTXt")

@@ -34,6 +34,10 @@ ELEMENTS = frozenset(
     "rect line circle ellipse polygon polyline defs marker text tspan desc symbol use "
     "urlset url loc lastmod changefreq priority".split()
 )
+DRAWN = frozenset(
+    "svg g title desc path rect line circle ellipse polygon polyline defs marker text tspan a use symbol "
+    "urlset url loc lastmod changefreq priority".split()
+)
 LETTERS = frozenset(chr(code) for code in range(0xC0, 0x180) if chr(code) not in "×÷ĸŉſıĳĲ")
 MARKS = frozenset("«»‹›–—…·§©®°±×÷½¼¾²³´¶’“”„‘‚•→←↑↓≤≥−‑¹\u00a0\u202f\n\t\r")
 ALIGNED = re.compile(r"\s*text-align:\s*(?:left|right|center);?\s*")
@@ -127,10 +131,11 @@ def page_is_whole(site: Site) -> Iterator[Finding]:
 )
 def element_is_known(site: Site) -> Iterator[Finding]:
     """Find every other element, what runs by itself, and what is styled in its own place."""
-    for page in (*site.pages, *site.drawings):
+    pages = [(page, ELEMENTS) for page in site.pages] + [(drawing, DRAWN) for drawing in site.drawings]
+    for page, known in pages:
         for element in page.elements:
             name = local_name(element)
-            if name not in ELEMENTS:
+            if name not in known:
                 yield page.finding(element, f"<{name}> is no element of the edition; say it in words")
             elif name == "meta" and element.get("http-equiv", "").lower() not in META:
                 kind = element.get("http-equiv")

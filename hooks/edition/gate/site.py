@@ -199,9 +199,10 @@ def parse_page(file: str, content: bytes) -> Page:
 
 def parse_drawing(file: str, content: bytes) -> Page:
     """Read a drawing, or another file that is XML; one that is none is read as a page."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    parser = etree.XMLParser(resolve_entities="internal", no_network=True)
+    own = [f"it has «{mark}»" for mark in ("<!DOCTYPE", "<!ENTITY", "<?xml-") if mark.encode() in content]
     try:
-        return Page(file, file, etree.fromstring(content, parser), content)
+        return Page(file, file, etree.fromstring(content, parser), content, tuple(own))
     except (etree.XMLSyntaxError, ValueError) as error:
         page = parse_page(file, content)
         return Page(file, file, page.root, content, (f"this is no XML: {error}",))
