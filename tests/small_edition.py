@@ -1,4 +1,5 @@
-"""The small edition, made up and about bees, as the tests make it in a folder, change it, read it and build it."""
+"""The small edition, made up and about bees, as the tests make it in a folder, change it, read it and
+build it."""
 
 from __future__ import annotations
 
@@ -18,8 +19,8 @@ sys.path[:0] = [path for path in (str(ROOT / "hooks"), str(ROOT / "tools")) if p
 
 from edition import building, edition  # noqa: E402
 from edition.content import works  # noqa: E402
-from edition.dialect.document import parse_document  # noqa: E402
 from edition.diagnostics import Diagnostic, SetupError, in_order  # noqa: E402, F401
+from edition.dialect.document import parse_document  # noqa: E402
 from edition.edition import Edition, read  # noqa: E402
 from edition.profile import FOLDER, load_profile  # noqa: E402
 from edition.report import fingerprint, proof, text  # noqa: E402
@@ -38,8 +39,7 @@ Changes = Mapping[str, "str | bytes | None"]
 def make_small(root: Path) -> Path:
     """Make the small edition in `root`, with its report and fingerprint; copy it before changing anything."""
     shutil.copytree(SMALL, root)
-    config = root / "mkdocs.yml"
-    config.write_text(config.read_text(encoding="utf-8").replace("../../hooks", (ROOT / "hooks").as_posix()), encoding="utf-8")
+    _hook(root / "mkdocs.yml")
     profile = load_profile(root / FOLDER)
     given, found = text.load_report(root / "report.txt", profile), read(root, profile)
     proofs = proof.find_proofs(claimed(Case(found, None, given, None)), given, profile.words["negations"])
@@ -48,8 +48,15 @@ def make_small(root: Path) -> Path:
     return root
 
 
+def _hook(config: Path) -> None:
+    """Let a mkdocs.yml that was copied name the hooks where they are."""
+    if config.is_file():
+        config.write_bytes(config.read_bytes().replace(b"../../hooks", (ROOT / "hooks").as_posix().encode()))
+
+
 def change(root: Path, changes: Changes) -> None:
-    """Write files anew, by path in the docs folder (None: take the file away); «../bibliography.bib» lies beside it."""
+    """Write files anew, by path in the docs folder (None: take the file away); «../bibliography.bib» lies
+    beside it."""
     for path, content in changes.items():
         file = root / "docs" / path
         if content is None:
@@ -57,27 +64,32 @@ def change(root: Path, changes: Changes) -> None:
             continue
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    _hook(root / "mkdocs.yml")
 
 
 def copy_small(small: Path, root: Path, changes: Changes) -> Path:
     """Copy the small edition at `small` to `root`, and change it there."""
     shutil.rmtree(root, ignore_errors=True)
-    shutil.copytree(small, root)
+    shutil.copytree(small, root, ignore=shutil.ignore_patterns(".cache", "site"))
     change(root, changes)
     return root
 
 
 def check_small(root: Path, report: str = "") -> tuple[Edition, list[Diagnostic]]:
-    """Read and check the edition in `root` as a build does; pages that did not change are not parsed again."""
+    """Read and check the edition in `root` as a build does; pages that did not change are not parsed
+    again."""
     with patch.object(edition, "parse_document", _parsed), patch.object(works, "_format", _formatted):
         found, complaints = building.read_and_check(root, report)
     return found, list(in_order(complaints))
 
 
 def _formatted(bib: str, csl: str, raws: tuple[str, ...]) -> tuple[list[dict], str]:
-    """Format works by pandoc once for each bibliography; a citation that is new then is given as it is written."""
+    """Format works by pandoc once for each bibliography; a citation that is new then is given as it is
+    written."""
     objects, page = _format(bib, csl, _first_citations(bib, csl, raws))
-    return objects, page if raws == _first_citations(bib, csl, raws) else re.sub(r'<div id="c\d+">.*?</div>', "", page, flags=re.S)
+    return objects, page if raws == _first_citations(bib, csl, raws) else re.sub(
+        r'<div id="c\d+">.*?</div>', "", page, flags=re.S
+    )
 
 
 _format = works._format
@@ -127,7 +139,8 @@ def parse_complaint(warning: str) -> Diagnostic:
 
 
 def build_small(root: Path, **environment: str) -> Built:
-    """Build the edition at `root` with MkDocs' own command, strictly; what that does not foresee is raised."""
+    """Build the edition at `root` with MkDocs' own command, strictly; what that does not foresee is
+    raised."""
     from click.testing import CliRunner
     from mkdocs.__main__ import cli
 
@@ -138,9 +151,16 @@ def build_small(root: Path, **environment: str) -> Built:
     logger.addHandler(listener)
     try:
         with patch.dict(os.environ, kept, clear=True):
-            done = CliRunner().invoke(cli, ["build", "--strict", "-f", str(root / "mkdocs.yml"), "-d", str(root / "site")])
+            done = CliRunner().invoke(
+                cli, ["build", "--strict", "-f", str(root / "mkdocs.yml"), "-d", str(root / "site")]
+            )
     finally:
         logger.removeHandler(listener)
     if done.exception and not isinstance(done.exception, SystemExit):
         raise done.exception
-    return Built(done.exit_code == 0, [parse_complaint(warning) for warning in listener.warnings], listener.errors, root / "site")
+    return Built(
+        done.exit_code == 0,
+        [parse_complaint(warning) for warning in listener.warnings],
+        listener.errors,
+        root / "site",
+    )

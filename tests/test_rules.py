@@ -1,4 +1,5 @@
-"""Every rule refuses its faults and says where they are, what is right is read right, and nothing ends in a traceback."""
+"""Every rule refuses its faults and says where they are, what is right is read right, and nothing ends in
+a traceback."""
 
 from __future__ import annotations
 
@@ -9,15 +10,18 @@ import sys
 from pathlib import Path
 
 import pytest
-from faults import BREAKAGES, FAULTS, RIGHT, Breakage, Fault, Right, follows
-from small_edition import SetupError, build_small, check_small, copy_small, make_small
 
 from edition.edition import View
 from edition.render.article import article_html, make_article
 from edition.rules import RULES
+from faults import BREAKAGES, FAULTS, RIGHT, Breakage, Fault, Right, follows
+from small_edition import SetupError, build_small, check_small, copy_small, make_small
 
 # A page of so many words that some of them are stamped.
-NEW_PAGE = "# Til undervisning\n\nHer står noe som ingen har skrevet før, og det er langt nok til at det må stemples.\n"
+NEW_PAGE = (
+    "# Til undervisning\n\nHer står noe som ingen har skrevet før, og det er langt nok til at det må "
+    "stemples.\n"
+)
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -73,15 +77,23 @@ def test_without_a_fault_it_builds(small, tmp_path):
 def test_what_is_right_is_read_right(case: Right, small, tmp_path):
     root = copy_small(small, tmp_path / "small", case.changed)
     edition, complaints = check_small(root, given(root, case.report))
-    following = follows(set()) | {"quotation-is-proved"}  # a true quotation in a new place is proved with the report
+    following = follows(set()) | {
+        "quotation-is-proved"
+    }  # a true quotation in a new place is proved with the report
     assert [str(item) for item in complaints if item.rule not in following] == []
-    html = article_html(make_article(View(edition, case.path)), case.path) if case.path in edition.documents else ""
+    html = (
+        article_html(make_article(View(edition, case.path)), case.path)
+        if case.path in edition.documents
+        else ""
+    )
     assert case.holds(edition, html)
 
 
 @pytest.mark.parametrize("breakage", BREAKAGES, ids=lambda breakage: breakage.name)
 def test_a_broken_set_up_is_one_clear_sentence(breakage: Breakage, small, tmp_path):
-    root = copy_small(small, tmp_path / "small", {f"../{path}": text for path, text in breakage.files.items()})
+    root = copy_small(
+        small, tmp_path / "small", {f"../{path}": text for path, text in breakage.files.items()}
+    )
     breakage.spoil(root)
     with pytest.raises(SetupError) as error:
         check_small(root, str(root / breakage.report) if breakage.report else "")
@@ -89,19 +101,29 @@ def test_a_broken_set_up_is_one_clear_sentence(breakage: Breakage, small, tmp_pa
     assert all(word in str(error.value) for word in breakage.says), error.value
 
 
-KEPT = {"cut short": '{"a": ', "a list": "[1]", "words for numbers": '{"a": "b"}', "no text": b"\xff\xfe", "empty": ""}
+KEPT = {
+    "cut short": '{"a": ',
+    "a list": "[1]",
+    "words for numbers": '{"a": "b"}',
+    "no text": b"\xff\xfe",
+    "empty": "",
+}
 
 
 @pytest.mark.parametrize("kept", KEPT.values(), ids=KEPT)
 def test_what_is_kept_is_made_anew_where_it_is_broken(kept: str | bytes, small, tmp_path):
-    root = copy_small(small, tmp_path / "small", {"../.cache/stamps.json": kept, "om/undervisning.md": NEW_PAGE})
+    root = copy_small(
+        small, tmp_path / "small", {"../.cache/stamps.json": kept, "om/undervisning.md": NEW_PAGE}
+    )
     assert check_small(root)[1] == []
     made = json.loads((root / ".cache" / "stamps.json").read_text(encoding="utf-8"))
     assert made and all(type(stamp) is int for stamp in made.values())
 
 
 def test_a_folder_that_may_not_be_written_keeps_nothing_and_breaks_nothing(small, tmp_path):
-    root = copy_small(small, tmp_path / "small", {"../.cache": "en fil, ingen mappe", "om/undervisning.md": NEW_PAGE})
+    root = copy_small(
+        small, tmp_path / "small", {"../.cache": "en fil, ingen mappe", "om/undervisning.md": NEW_PAGE}
+    )
     assert check_small(root)[1] == []
     built = build_small(root)
     assert (built.complaints, built.errors, built.succeeded) == ([], [], True)
@@ -114,7 +136,17 @@ def test_a_checkout_may_lie_under_any_path(small, tmp_path):
     assert (built.complaints, built.errors, built.succeeded) == ([], [], True)
 
 
-@pytest.mark.parametrize("address", ["example.org", "//example.org/", "ftp://example.org/", "https://", "https://a b/", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "example.org",
+        "//example.org/",
+        "ftp://example.org/",
+        "https://",
+        "https://a b/",
+        "javascript:alert(1)",
+    ],
+)
 def test_an_address_of_the_site_without_its_scheme_is_one_clear_sentence(address: str, small, tmp_path):
     built = build_small(copy_small(small, tmp_path / "small", {}), SITE_URL=address)
     assert not built.succeeded
@@ -123,8 +155,23 @@ def test_an_address_of_the_site_without_its_scheme_is_one_clear_sentence(address
 
 def test_messages_keep_their_letters_where_the_language_of_the_machine_has_none(small, tmp_path):
     root = copy_small(small, tmp_path / "small", {"om/undervisning.md": NEW_PAGE.replace("Her", "«Blåbær»")})
-    environment = {**os.environ, "LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "NO_MKDOCS_2_WARNING": "1"}
-    command = [Path(sys.executable).with_name("mkdocs"), "build", "--strict", "-f", root / "mkdocs.yml", "-d", root / "site"]
+    environment = {
+        **os.environ,
+        "LC_ALL": "C",
+        "LANG": "C",
+        "PYTHONUTF8": "0",
+        "PYTHONCOERCECLOCALE": "0",
+        "NO_MKDOCS_2_WARNING": "1",
+    }
+    command = [
+        Path(sys.executable).with_name("mkdocs"),
+        "build",
+        "--strict",
+        "-f",
+        root / "mkdocs.yml",
+        "-d",
+        root / "site",
+    ]
     done = subprocess.run(command, env=environment, capture_output=True)
     assert done.returncode == 1
     assert "om/undervisning.md:3: «Blåbær» does not say where it stands" in done.stderr.decode("utf-8")

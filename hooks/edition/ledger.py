@@ -10,9 +10,9 @@ from hashlib import blake2b
 from pathlib import Path
 
 from edition.addresses import card_anchor, url_of
+from edition.diagnostics import SetupError
 from edition.dialect import nodes
 from edition.dialect.document import Document, is_image
-from edition.diagnostics import SetupError
 from edition.edition import Edition
 
 SKETCH = 16  # values in a sketch; two texts that share half of their words share about half of them
@@ -40,7 +40,10 @@ def load_ledger(path: Path) -> Ledger:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
         ledger = Ledger({url: dict(ids.items()) for url, ids in data.items()})
-        strange = next((sketch for ids in data.values() for sketch in ids.values() if not SKETCHED.fullmatch(sketch)), None)
+        strange = next(
+            (sketch for ids in data.values() for sketch in ids.values() if not SKETCHED.fullmatch(sketch)),
+            None,
+        )
         if strange is not None:
             raise ValueError(f"«{strange}» is no sketch")
     except OSError as error:

@@ -106,7 +106,12 @@ def parse_front_matter(
     if not isinstance(values, dict) or not all(isinstance(key, str) for key in values):
         return FrontMatter(), [Diagnostic(path, 2, RULE, "front matter is not «key: value» lines")]
     front = FrontMatter(values, {key.value: key.start_mark.line + 2 for key, _ in node.value})
-    return front, [*_clever(path, written), *_doubled(path, node), *_check(path, front, schema), *_missing(path, front, required)]
+    return front, [
+        *_clever(path, written),
+        *_doubled(path, node),
+        *_check(path, front, schema),
+        *_missing(path, front, required),
+    ]
 
 
 def _doubled(path: str, node: yaml.Node) -> Iterator[Diagnostic]:

@@ -79,7 +79,9 @@ def check_assets(path: Path) -> None:
             name = item.get("path", "") if isinstance(item, dict) else item
             if not (isinstance(name, str) and (path.parent / DOCS / name).is_file()):
                 line = text.count("\n", 0, max(0, text.find(str(name)))) + 1
-                raise SetupError(f"{path.name}:{line}: {key} names «{name}», and {DOCS}/ has no such file; bring it back, or mend the name")
+                raise SetupError(
+                    f"{path.name}:{line}: {key} names «{name}», and {DOCS}/ has no such file; bring it back, or mend the name"
+                )
 
 
 def _load_config(path: Path) -> dict:

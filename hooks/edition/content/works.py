@@ -17,8 +17,8 @@ from pybtex.database import BibliographyData, parse_string
 from pybtex.exceptions import PybtexError
 
 from edition.content.occurrences import QUOTED, Address, Quotation
-from edition.dialect import nodes
 from edition.diagnostics import Diagnostic, SetupError
+from edition.dialect import nodes
 
 BIBLIOGRAPHY = "../bibliography.bib"  # as a path in the docs folder
 ENTRY = re.compile(r"^[ \t]*@(\w+)\s*[{(]\s*([^,\s]+)\s*,", re.M)

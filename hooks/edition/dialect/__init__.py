@@ -1,1 +1,2 @@
-"""The language that editors write: the grammar that makes a tree of a text, its nodes, and what a reader reads of them."""
+"""The language that editors write: the grammar that makes a tree of a text, its nodes, and what a reader
+reads of them."""

@@ -18,7 +18,14 @@ FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.S | re.M)
 NOTE, GUIDE = "merknad", "veiviser"
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 # What has its words in one place: a block that is not made of blocks.
-TEXT_BLOCKS = {"p": "paragraph", "li": "item", "td": "cell", "th": "head", "pre": "code", **dict.fromkeys(HEADINGS, "heading")}
+TEXT_BLOCKS = {
+    "p": "paragraph",
+    "li": "item",
+    "td": "cell",
+    "th": "head",
+    "pre": "code",
+    **dict.fromkeys(HEADINGS, "heading"),
+}
 
 BLOCKS = {"p", "ul", "ol", "pre", "blockquote", "div", "table", *HEADINGS}
 
@@ -98,11 +105,14 @@ def parse_document(path: str, text: str) -> Document:
     first = text[:start].count("\n") + 1
     root = grammar().parse(text[start:])
     unpaired = tuple(element for child in root for element in wrap_quotations(child))
-    return Document(path, text, front[1] if front else "", first, root, find_lines(root, text[start:], first), unpaired)
+    return Document(
+        path, text, front[1] if front else "", first, root, find_lines(root, text[start:], first), unpaired
+    )
 
 
 def pieces(element: ElementTree.Element) -> Iterator[tuple[ElementTree.Element, bool, str]]:
-    """Yield each stretch of text that a reader reads in an element: whose it is, whether it is the tail, and the text."""
+    """Yield each stretch of text that a reader reads in an element: whose it is, whether it is the tail,
+    and the text."""
     if element.tag in ("code", "pre", nodes.CITATION, nodes.PAGE_MARK):
         return
     if element.text:
@@ -120,14 +130,30 @@ def reader_text(element: ElementTree.Element) -> str:
 
 def is_image(element: ElementTree.Element) -> bool:
     """Tell whether a paragraph holds one image (or shown card) and nothing else."""
-    return (element.tag == "p" and len(element) == 1 and element[0].tag == "img"
-            and not (element.text or "").strip() and not (element[0].tail or "").strip())
+    return (
+        element.tag == "p"
+        and len(element) == 1
+        and element[0].tag == "img"
+        and not (element.text or "").strip()
+        and not (element[0].tail or "").strip()
+    )
 
 
-def _blocks(document: Document, parent: ElementTree.Element, inside: str = "", note: str = "") -> Iterator[Block]:
+def _blocks(
+    document: Document, parent: ElementTree.Element, inside: str = "", note: str = ""
+) -> Iterator[Block]:
     def block(kind: str, element: ElementTree.Element) -> Block:
         line = document.lines.of.get(element, document.first)
-        return Block(kind, element, line, element.get("id", "") if kind == "paragraph" else "", "", inside, note, HEADINGS.get(element.tag, 0))
+        return Block(
+            kind,
+            element,
+            line,
+            element.get("id", "") if kind == "paragraph" else "",
+            "",
+            inside,
+            note,
+            HEADINGS.get(element.tag, 0),
+        )
 
     for element in parent:
         classes = element.get("class", "").split()

@@ -17,15 +17,34 @@ from edition.dialect.nodes import NodesExtension
 # reference, addresses in angle brackets, line breaks by two spaces, underlined headings, rules.
 LEFT_OUT = {
     "preprocessors": ("html_block",),
-    "inlinePatterns": ("html", "entity", "reference", "short_reference", "image_reference", "short_image_ref",
-                       "autolink", "automail", "linebreak"),
+    "inlinePatterns": (
+        "html",
+        "entity",
+        "reference",
+        "short_reference",
+        "image_reference",
+        "short_image_ref",
+        "autolink",
+        "automail",
+        "linebreak",
+    ),
     "parser.blockprocessors": ("reference", "setextheader", "hr"),
 }
 
 
 def extensions() -> list[str | Extension]:
-    """Return the list of extensions, in new instances: what pages are read with, and what the site is built with."""
-    return [BoxExtension(), "attr_list", "tables", "toc", "pymdownx.superfences", "pymdownx.betterem", NodesExtension(), PlainExtension()]
+    """Return the list of extensions, in new instances: what pages are read with, and what the site is
+    built with."""
+    return [
+        BoxExtension(),
+        "attr_list",
+        "tables",
+        "toc",
+        "pymdownx.superfences",
+        "pymdownx.betterem",
+        NodesExtension(),
+        PlainExtension(),
+    ]
 
 
 SETTINGS = {"toc": {"title": "På denne siden", "marker": ""}}
@@ -53,7 +72,8 @@ class BoxExtension(AdmonitionExtension):
 
 class _BoxProcessor(AdmonitionProcessor):
     def get_class_and_title(self, match: re.Match[str]) -> tuple[str, str | None]:
-        """Return the name as it is written, and the title, None where there is none; the extension would write the name there."""
+        """Return the name as it is written, and the title, None where there is none; the extension would
+        write the name there."""
         return match[1], match[2] or None
 
 
@@ -92,7 +112,9 @@ def grammar() -> Grammar:
 
 def _unstash(root: ElementTree.Element, md: Markdown) -> None:
     """Put what processors keep as HTML (fenced code) back in its places."""
-    held = {md.htmlStash.get_placeholder(index): html for index, html in enumerate(md.htmlStash.rawHtmlBlocks)}
+    held = {
+        md.htmlStash.get_placeholder(index): html for index, html in enumerate(md.htmlStash.rawHtmlBlocks)
+    }
     for parent in list(root.iter()):
         for index, child in enumerate(list(parent)):
             html = held.get((child.text or "").strip()) if child.tag == "p" and not len(child) else None

@@ -1,4 +1,5 @@
-"""Where in the file a tree's text stands: found by walking along the source, whose words a tree has in order."""
+"""Where in the file a tree's text stands: found by walking along the source, whose words a tree has in
+order."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ FAR = 80
 
 @dataclass(frozen=True)
 class Lines:
-    """The line, counted from 1, of each element and of the text after it; `astray` has words that the walk did not find."""
+    """The line, counted from 1, of each element and of the text after it; `astray` has words that the walk
+    did not find."""
 
     of: dict[ElementTree.Element, int]
     after: dict[ElementTree.Element, int]
@@ -27,7 +29,8 @@ class Lines:
 
 
 def find_lines(root: ElementTree.Element, text: str, first: int) -> Lines:
-    """Walk along `text`, which begins on line `first` of its file, and note where the words of each element stand."""
+    """Walk along `text`, which begins on line `first` of its file, and note where the words of each
+    element stand."""
     walk = _Walk(text, first)
     of: dict[ElementTree.Element, int] = {}
     after: dict[ElementTree.Element, int] = {}
@@ -60,7 +63,8 @@ def _all_texts(element: ElementTree.Element) -> Iterator[str]:
 
 
 def _attributes(walk: _Walk, element: ElementTree.Element) -> list[int]:
-    """Move past an image, in the order of the source: ![alternative](address "title"); return the lines of its words."""
+    """Move past an image, in the order of the source: ![alternative](address "title"); return the lines of
+    its words."""
     lines = [walk.along(element.get("alt", ""))] if WORD.search(element.get("alt", "")) else []
     walk.past(element.get("src", ""))
     return lines + ([walk.along(element.get("title", ""))] if WORD.search(element.get("title", "")) else [])
@@ -100,7 +104,8 @@ class _Walk:
         self.bare: list[ElementTree.Element] = []
 
     def along(self, text: str) -> int:
-        """Move past the words of `text`; return the line on which it begins, its own leading line ends counted."""
+        """Move past the words of `text`; return the line on which it begins, its own leading line ends
+        counted."""
         begins: int | None = None
         for match in WORD.finditer(text):
             place = self._find(match[0])
@@ -115,13 +120,17 @@ class _Walk:
     def past(self, text: str) -> None:
         """Move past the words of an address, where they stand next."""
         for match in WORD.finditer(text):
-            if self.words[self.next:self.next + 1] == [match[0]]:
+            if self.words[self.next : self.next + 1] == [match[0]]:
                 self.line, self.next = self.lines[self.next], self.next + 1
 
     def wordless_row(self) -> int:
-        """Return the line, after the words that were passed, of the next row that has something and no words: «##», «***»."""
+        """Return the line, after the words that were passed, of the next row that has something and no
+        words: «##», «***»."""
         rows = range(self.line + 1 - self.first, len(self.rows))
-        return next((row + self.first for row in rows if self.rows[row].strip() and not WORD.search(self.rows[row])), self.line)
+        return next(
+            (row + self.first for row in rows if self.rows[row].strip() and not WORD.search(self.rows[row])),
+            self.line,
+        )
 
     def _find(self, word: str) -> int | None:
         places = self.places.get(word, [])

@@ -1,11 +1,11 @@
 """The nodes of a tree: Python-Markdown's own elements, and the edition's.
 
-    <page-mark page="38">s. 38</page-mark>                 [s. 38]
-    <page-reference>s. 38–39</page-reference>              (s. 38–39), without its parentheses
-    <citation>[@mead_1934, s. 158]</citation>              [@mead_1934, s. 158]
-    <quotation>«et symbolsk ritual»</quotation>            «et symbolsk ritual», made by quotations.py
-    <span lang="en">street addict</span>                   [street addict]{lang=en}
-    <span class="uten-begrep">kontroll</span>              [kontroll]{.uten-begrep}
+<page-mark page="38">s. 38</page-mark>                 [s. 38]
+<page-reference>s. 38–39</page-reference>              (s. 38–39), without its parentheses
+<citation>[@mead_1934, s. 158]</citation>              [@mead_1934, s. 158]
+<quotation>«et symbolsk ritual»</quotation>            «et symbolsk ritual», made by quotations.py
+<span lang="en">street addict</span>                   [street addict]{lang=en}
+<span class="uten-begrep">kontroll</span>              [kontroll]{.uten-begrep}
 """
 
 from __future__ import annotations
@@ -18,7 +18,13 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
-PAGE_MARK, PAGE_REFERENCE, CITATION, QUOTATION, SPAN = "page-mark", "page-reference", "citation", "quotation", "span"
+PAGE_MARK, PAGE_REFERENCE, CITATION, QUOTATION, SPAN = (
+    "page-mark",
+    "page-reference",
+    "citation",
+    "quotation",
+    "span",
+)
 NO_CONCEPT = "uten-begrep"
 
 PAGES = r"[1-9]\d*(?:[–-][1-9]\d*)?"
@@ -34,7 +40,8 @@ class NodesExtension(Extension):
     """Teach Python-Markdown the edition's inline nodes."""
 
     def extendMarkdown(self, md: Markdown) -> None:
-        """Register the processors after code spans (190) and escapes (180), before references (170) and links (160)."""
+        """Register the processors after code spans (190) and escapes (180), before references (170) and
+        links (160)."""
         md.inlinePatterns.register(CitationProcessor(CITATION_FORM, md), "citation", 177)
         md.inlinePatterns.register(PageMarkProcessor(PAGE_MARK_FORM, md), "page-mark", 176)
         md.inlinePatterns.register(SpanProcessor(SPAN_FORM, md), "span", 175)

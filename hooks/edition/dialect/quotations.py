@@ -11,7 +11,8 @@ VERBATIM = {"code", "pre", "citation"}
 
 
 def wrap_quotations(block: ElementTree.Element) -> list[ElementTree.Element]:
-    """Put each «…» of a block, its marks included, into a <quotation>; return the elements with a mark that has no partner.
+    """Put each «…» of a block, its marks included, into a <quotation>; return the elements with a mark
+    that has no partner.
 
     The marks of a quotation stand in one element: *«a b»* and «a *b* c», not *«a* b».
     """

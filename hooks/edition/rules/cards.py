@@ -10,9 +10,9 @@ from edition.addresses import resolve, slugify
 from edition.content.cards import Card
 from edition.content.occurrences import Address, Quotation
 from edition.content.sections import count_words
-from edition.dialect import nodes
-from edition.dialect.document import is_image
 from edition.diagnostics import suggest
+from edition.dialect import nodes
+from edition.dialect.document import Document, is_image
 from edition.report.proof import proofs_of
 from edition.rules.rule import Case, Found, rule
 
@@ -41,7 +41,11 @@ def exists(case: Case) -> Iterator[Found]:
     for card in case.edition.cards:
         for name in [name for place in card.places for name in place.same_quotation]:
             if name not in known:
-                yield card.path, case.edition.front[card.path].line("same_quotation"), f"no quote card «{name}»{suggest(name, known)}"
+                yield (
+                    card.path,
+                    case.edition.front[card.path].line("same_quotation"),
+                    f"no quote card «{name}»{suggest(name, known)}",
+                )
 
 
 @rule("card-is-shown", "A card is shown in its section, and in each other section that prints it, once.")
@@ -54,15 +58,28 @@ def is_shown(case: Case) -> Iterator[Found]:
         if card is None or section is None:
             continue
         if section.number not in {place.section for place in card.places}:
-            yield (path, line, f"the card «{card.id}» belongs to section {card.section}, not to {section.number}; "
-                   "if the report prints it here too, add the place under «also»")
+            yield (
+                path,
+                line,
+                f"the card «{card.id}» belongs to section {card.section}, not to {section.number}; "
+                "if the report prints it here too, add the place under «also»",
+            )
         shown[section.number, target] += 1
         if shown[section.number, target] > _times(card, section.number):
-            yield path, line, f"the card «{card.id}» is shown here already; show it once for each place where the report prints it"
+            yield (
+                path,
+                line,
+                f"the card «{card.id}» is shown here already; show it once for each place where the report "
+                "prints it",
+            )
     for card in edition.cards:
         for section in dict.fromkeys(place.section for place in card.places):
             if section in edition.section_numbered and not shown[section, card.path]:
-                yield card.path, 1, f"this card is not shown in section {section}; add «![Sitatkort](../{card.path})» there"
+                yield (
+                    card.path,
+                    1,
+                    f"this card is not shown in section {section}; add «![Sitatkort](../{card.path})» there",
+                )
 
 
 def _times(card: Card, section: str) -> int:
@@ -81,17 +98,26 @@ def stands_on_its_page(case: Case) -> Iterator[Found]:
             card = edition.card_at.get(resolve(section.path, source)) if source.endswith(".md") else None
             if card:
                 begins = {place.pages for place in card.places if place.section == section.number}
-                if begins and not any(first <= page <= last for first, last in begins) and not _opens_page(document, index, page, begins):
+                if (
+                    begins
+                    and not any(first <= page <= last for first, last in begins)
+                    and not _opens_page(document, index, page, begins)
+                ):
                     where = nodes.page_range(sorted(begins)[0])
-                    yield (section.path, block.line, f"the card «{card.id}» stands on p. {where}, and here is p. {page}; "
-                           "move the page mark or the card to where the report has them")
+                    yield (
+                        section.path,
+                        block.line,
+                        f"the card «{card.id}» stands on p. {where}, and here is p. {page}; "
+                        "move the page mark or the card to where the report has them",
+                    )
             marks = [int(mark.get("page")) for mark in block.element.iter(nodes.PAGE_MARK)]
             page = marks[-1] if marks else page
 
 
 def _opens_page(document, index: int, page: int, begins: set[tuple[int, int]]) -> bool:
-    """Tell whether the page that a card stands on begins with it: the next text after it, or after more such cards, has its mark."""
-    for block in document.blocks[index + 1:]:
+    """Tell whether the page that a card stands on begins with it: the next text after it, or after more
+    such cards, has its mark."""
+    for block in document.blocks[index + 1 :]:
         if block.kind == "image" or block.inside:
             continue
         first = next(block.element.iter(nodes.PAGE_MARK), None)
@@ -100,7 +126,11 @@ def _opens_page(document, index: int, page: int, begins: set[tuple[int, int]]) -
     return False
 
 
-@rule("card-is-short", f"A card's passage has at most {LONGEST_PASSAGE} words, or {LONGEST_OF_LONG} where its block quotation has more than {LONG}.")
+@rule(
+    "card-is-short",
+    f"A card's passage has at most {LONGEST_PASSAGE} words, or {LONGEST_OF_LONG} where its block quotation "
+    f"has more than {LONG}.",
+)
 def is_short(case: Case) -> Iterator[Found]:
     """Count the words of each passage against its block quotation's, as the fingerprint has it."""
     for card in case.edition.cards:
@@ -108,39 +138,72 @@ def is_short(case: Case) -> Iterator[Found]:
         block = _block_of(case, card)
         longest = LONGEST_OF_LONG if block and block[1] > LONG else LONGEST_PASSAGE
         if words > longest:
-            yield (card.path, card.line, f"the passage has {words} words; at most {longest} of a block quotation "
-                   f"{f'of {block[1]}' if block else 'that the fingerprint does not know yet'}: leave out with […] or make two cards")
+            yield (
+                card.path,
+                card.line,
+                f"the passage has {words} words; at most {longest} of a block quotation "
+                f"{f'of {block[1]}' if block else 'that the fingerprint does not know yet'}: leave out with "
+                "[…] or make two cards",
+            )
 
 
 def _block_of(case: Case, card: Card) -> tuple[int, int] | None:
-    """Return number and length of the block quotation that a card's passage comes from, where that is proved."""
+    """Return number and length of the block quotation that a card's passage comes from, where that is
+    proved."""
     return _block_at(case, card, card.pages)
 
 
 def _block_at(case: Case, card: Card, pages: tuple[int, int]) -> tuple[int, int] | None:
-    """Return number and length of the block quotation that a card's passage stands in on these pages, where that is proved."""
+    """Return number and length of the block quotation that a card's passage stands in on these pages,
+    where that is proved."""
     passage = Quotation(Address(card.path), card.line, card.text, (pages,), "passage")
     return case.evidence.proofs.get(proofs_of(passage)[0])
 
 
-@rule("card-says-same-quotation", "Cards of one block quotation say so, at the place where it is printed, and no others do.")
+@rule(
+    "card-says-same-quotation",
+    "Cards of one block quotation say so, at the place where it is printed, and no others do.",
+)
 def says_same_quotation(case: Case) -> Iterator[Found]:
-    """Hold what cards say of each other at each place against the block quotations that the fingerprint knows."""
-    blocks = {(card.id, place.section, place.pages): block[0] for card in case.edition.cards for place in card.places
-              if (block := _block_at(case, card, place.pages))}
+    """Hold what cards say of each other at each place against the block quotations that the fingerprint
+    knows."""
+    blocks = {
+        (card.id, place.section, place.pages): block[0]
+        for card in case.edition.cards
+        for place in card.places
+        if (block := _block_at(case, card, place.pages))
+    }
     for card in case.edition.cards:
         front = case.edition.front[card.path]
         for index, place in enumerate(card.places):
             line = front.line("also" if index else "same_quotation")
             here = blocks.get((card.id, place.section, place.pages))
-            same = {name for (name, section, _), block in blocks.items() if section == place.section and block == here and name != card.id}
+            same = {
+                name
+                for (name, section, _), block in blocks.items()
+                if section == place.section and block == here and name != card.id
+            }
             for name in sorted(same - set(place.same_quotation)):
-                yield (card.path, line, f"«{name}» is from the same block quotation in section {place.section}; write "
-                       f"«same_quotation: [{', '.join(sorted(same))}]»{' under that place of «also»' if index else ''}")
+                yield (
+                    card.path,
+                    line,
+                    f"«{name}» is from the same block quotation in section {place.section}; write "
+                    "«same_quotation: "
+                    f"[{', '.join(sorted(same))}]»{' under that place of «also»' if index else ''}",
+                )
             for name in place.same_quotation:
                 known = any(other == name and section == place.section for other, section, _ in blocks)
-                if name == card.id or not _printed_in(case, name, place.section) or here is not None and known and name not in same:
-                    yield card.path, line, f"«{name}» is not from the same block quotation in section {place.section}; take it out"
+                if (
+                    name == card.id
+                    or not _printed_in(case, name, place.section)
+                    or (here is not None and known and name not in same)
+                ):
+                    yield (
+                        card.path,
+                        line,
+                        f"«{name}» is not from the same block quotation in section {place.section}; take it "
+                        "out",
+                    )
 
 
 def _printed_in(case: Case, name: str, section: str) -> bool:
@@ -159,10 +222,18 @@ def has_page(case: Case) -> Iterator[Found]:
             pages = known.get(place.section)
             if pages is None:
                 line = front.line("also" if index else "section")
-                yield card.path, line, f"the report has no section «{place.section}»{suggest(place.section, known)}"
+                yield (
+                    card.path,
+                    line,
+                    f"the report has no section «{place.section}»{suggest(place.section, known)}",
+                )
             elif not pages[0] <= place.pages[0] <= place.pages[1] <= pages[1]:
-                yield (card.path, front.line("also" if index else "page"), f"page {nodes.page_range(place.pages)} is not in section {place.section}, "
-                       f"which stands on p. {nodes.page_range(tuple(pages))}")
+                yield (
+                    card.path,
+                    front.line("also" if index else "page"),
+                    f"page {nodes.page_range(place.pages)} is not in section {place.section}, "
+                    f"which stands on p. {nodes.page_range(tuple(pages))}",
+                )
 
 
 @rule("card-has-concepts", "A card names its concepts, one to four.")
@@ -170,10 +241,19 @@ def has_concepts(case: Case) -> Iterator[Found]:
     """Count the concepts of each card."""
     for card in case.edition.cards:
         if not card.concepts:
-            yield card.path, case.edition.front[card.path].line("concepts"), "this card names no concept; write «concepts: [name-of-its-file]»"
+            yield (
+                card.path,
+                case.edition.front[card.path].line("concepts"),
+                "this card names no concept; write «concepts: [name-of-its-file]»",
+            )
         elif len(card.concepts) > MOST_CONCEPTS:
             line = case.edition.front[card.path].line("concepts")
-            yield card.path, line, f"this card names {len(card.concepts)} concepts; keep those that it says most of, at most {MOST_CONCEPTS}"
+            yield (
+                card.path,
+                line,
+                f"this card names {len(card.concepts)} concepts; keep those that it says most of, at most "
+                f"{MOST_CONCEPTS}",
+            )
 
 
 @rule("card-has-passage", "A card has one passage of one paragraph, and a word on what it shows.")
@@ -181,25 +261,37 @@ def has_passage(case: Case) -> Iterator[Found]:
     """Look for heading, passage and text of each card."""
     for card in case.edition.cards:
         document = case.edition.documents[card.path]
-        quotes = list(document.of("quote"))
         if not card.text:
-            yield card.path, 1, "this card has no passage; write it as a quotation, each line with «> » before it"
-        if quotes and quotes[0].element not in list(document.root):
-            yield card.path, quotes[0].line, "the passage stands in a note or a list; write it alone, under the heading"
-        for block in quotes[1:]:
-            yield card.path, block.line, "this is a second passage; a card has one: leave out with […], or make two cards"
-        for block in quotes[:1]:
-            if [child.tag for child in block.element] != ["p"]:
-                yield card.path, block.line, "the passage is one paragraph, without headings, lists or quotations in it"
-            for child in block.element.iter():
-                if child.tag not in ("blockquote", "p", "br"):
-                    yield card.path, block.line, f"the passage holds «{''.join(child.itertext())[:40]}» as {child.tag}; a passage is plain words"
-        if not any(block.kind in ("paragraph", "item") and not block.inside and block.text.strip() for block in document.blocks):
+            message = "this card has no passage; write it as a quotation, each line with «> » before it"
+            yield card.path, 1, message
+        for line, message in _passage_faults(document):
+            yield card.path, line, message
+        if not any(
+            block.kind in ("paragraph", "item") and not block.inside and block.text.strip()
+            for block in document.blocks
+        ):
             yield card.path, 1, "this card does not say what the passage shows; add a paragraph under it"
         if not card.title:
             yield card.path, 1, "this card has no heading; write «# » and a few words of the edition's own"
         if card.id != slugify(card.id):
             yield card.path, 1, f"the file name «{card.id}.md» is written «{slugify(card.id)}.md»"
+
+
+def _passage_faults(document: Document) -> Iterator[tuple[int, str]]:
+    """Yield line and message of what is wrong with the passage of a card: one paragraph of plain words,
+    alone."""
+    quotes = list(document.of("quote"))
+    for block in quotes[1:]:
+        yield block.line, "this is a second passage; a card has one: leave out with […], or make two cards"
+    for block in quotes[:1]:
+        if block.element not in list(document.root):
+            yield block.line, "the passage stands in a note or a list; write it alone, under the heading"
+        if [child.tag for child in block.element] != ["p"]:
+            yield block.line, "the passage is one paragraph, without headings, lists or quotations in it"
+        for child in block.element.iter():
+            if child.tag not in ("blockquote", "p", "br"):
+                shown = "".join(child.itertext())[:40]
+                yield block.line, f"the passage holds «{shown}» as {child.tag}; a passage is plain words"
 
 
 @rule("card-has-content-note", "A card that needs a content note has one.")
@@ -209,16 +301,27 @@ def has_content_note(case: Case) -> Iterator[Found]:
     for card in case.edition.cards:
         matter = sensitive.search(card.text)
         if matter and not card.content_note:
-            yield card.path, 1, f"the passage says «{matter[0]}»; add «content_note: Omtaler …» to the front matter"
+            yield (
+                card.path,
+                1,
+                f"the passage says «{matter[0]}»; add «content_note: Omtaler …» to the front matter",
+            )
 
 
-@rule("card-variant-quotes", "A variant says in the edition's words how the wording differs, and quotes it in «».")
+@rule(
+    "card-variant-quotes",
+    "A variant says in the edition's words how the wording differs, and quotes it in «».",
+)
 def variant_quotes(case: Case) -> Iterator[Found]:
     """Find variants that quote nothing."""
     for card in case.edition.cards:
         for place in card.also:
             if place.variant and not re.search("«[^«»]+»", place.variant):
-                yield card.path, place.line, f"the variant «{place.variant[:60]}» quotes nothing; put the report's words in « »"
+                yield (
+                    card.path,
+                    place.line,
+                    f"the variant «{place.variant[:60]}» quotes nothing; put the report's words in « »",
+                )
 
 
 @rule("block-quotation-has-card", "Each block quotation of a rendered section has its card.")
@@ -233,9 +336,16 @@ def block_quotation_has_card(case: Case) -> Iterator[Found]:
         expected = case.evidence.facts(section.key).block_quotations
         shown = len(proved.get(section.number or "", ())) + _printed_twice(case, section.number)
         if section.number and shown < expected:
-            yield section.path, 1, f"section {section.number} has {expected} block quotations in the report, but cards of {shown} are shown here"
+            yield (
+                section.path,
+                1,
+                f"section {section.number} has {expected} block quotations in the report, but cards of "
+                f"{shown} are shown here",
+            )
 
 
 def _printed_twice(case: Case, number: str | None) -> int:
     """Count the further places within one section of cards that it prints more than once."""
-    return sum(max(0, sum(place.section == number for place in card.places) - 1) for card in case.edition.cards)
+    return sum(
+        max(0, sum(place.section == number for place in card.places) - 1) for card in case.edition.cards
+    )

@@ -20,10 +20,13 @@ from edition.rules.rule import Case, Found, rule
 
 # A word hyphenated at a line's end is one word.
 WORD = re.compile(r"[^\W_]+(?:[-‐‑](?:[ \t]*\n[ \t]*)?[^\W_]+)*")
-# A stretch that follows the report has this many words, this share of them in its order, and begins with as many in a row.
+# A stretch that follows the report has this many words, this share of them in its order, and begins with as
+# many in a row.
 FOLLOWED, SHARE, SEED = 24, 0.85, 5
 GAP = 3  # words passed over at one place, of the edition's and the report's together
-OVERLAP = 11  # words on each side of the end of a block that are looked at together: a run of twelve lies in them
+OVERLAP = (
+    11  # words on each side of the end of a block that are looked at together: a run of twelve lies in them
+)
 BREAK = None
 TITLE_FIELD = re.compile(r"\btitle\s*=\s*[{\"](.*)[}\"]")
 LONGEST_TITLE = 11
@@ -45,14 +48,22 @@ class Run:
 
 @rule("verbatim-is-quoted", "Running text of the report stands inside a quotation.")
 def verbatim_is_quoted(case: Case) -> Iterator[Found]:
-    """Find the report's runs of words in everything that readers see or that lies in the repository beside the pages."""
+    """Find the report's runs of words in everything that readers see or that lies in the repository beside
+    the pages."""
     for path, line, words in find_copied(find_prose(case.edition), case.report or case.evidence, case.stamps):
         count = len(words.split())
-        yield (path, line, f"{count} words in a row stand in the report too: «{words}»; say it in the edition's own words, "
-               "or quote it with its page")
+        yield (
+            path,
+            line,
+            f"{count} words in a row stand in the report too: «{words}»; say it in the edition's own words, "
+            "or quote it with its page",
+        )
 
 
-@rule("order-is-not-the-reports", "A sentence is the edition's own: its words do not follow the report's, with a few put in or left out.")
+@rule(
+    "order-is-not-the-reports",
+    "A sentence is the edition's own: its words do not follow the report's, with a few put in or left out.",
+)
 def order_is_not_the_reports(case: Case) -> Iterator[Found]:
     """Find, with the report, stretches in which 85 of 100 words follow its order within as long a stretch.
 
@@ -61,8 +72,12 @@ def order_is_not_the_reports(case: Case) -> Iterator[Found]:
     if case.report:
         for run in find_prose(case.edition):
             for line, words in _followed(run, _index(case.report)):
-                yield (run.path, line, f"«{words}» follows the report word for word, with a few put in or left out; "
-                       "say it in the edition's own words, or quote it with its page")
+                yield (
+                    run.path,
+                    line,
+                    f"«{words}» follows the report word for word, with a few put in or left out; "
+                    "say it in the edition's own words, or quote it with its page",
+                )
 
 
 @dataclass(frozen=True)
@@ -76,7 +91,7 @@ def _index(report: Report) -> _Index:
     words = bare_words("\n".join(block.text for section in report.sections for block in section.blocks))
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for place in range(len(words) - SEED + 1):
-        places[tuple(words[place:place + SEED])].append(place)
+        places[tuple(words[place : place + SEED])].append(place)
     return _Index(words, places)
 
 
@@ -85,7 +100,10 @@ def _followed(run: Run, index: _Index) -> Iterator[tuple[int, str]]:
     words = [(part, line) for word, line in run.words for part in bare_words(word)]
     bare, start = [word for word, _ in words], 0
     while start <= len(bare) - FOLLOWED:
-        ends = (_follow(bare, start, index.words, place) for place in index.places.get(tuple(bare[start:start + SEED]), ()))
+        ends = (
+            _follow(bare, start, index.words, place)
+            for place in index.places.get(tuple(bare[start : start + SEED]), ())
+        )
         end = max(ends, default=0)
         if end - start >= FOLLOWED:
             yield words[start][1], " ".join(bare[start:end])
@@ -94,12 +112,23 @@ def _followed(run: Run, index: _Index) -> Iterator[tuple[int, str]]:
 
 
 def _follow(words: list[str], start: int, report: list[str], place: int) -> int:
-    """Return where a stretch ends that begins at `start` and of which SHARE follows the report from `place`; 0 where there is none."""
+    """Return where a stretch ends that begins at `start` and of which SHARE follows the report from
+    `place`; 0 where there is none."""
     here, there, same, best = start, place, 0, 0
     while here < len(words) and there < len(report):
         # The nearest words that are the same again, with at most GAP passed over on the two sides together.
-        step = next(((own, theirs) for total in range(GAP + 1) for own in range(total + 1) for theirs in (total - own,)
-                     if here + own < len(words) and there + theirs < len(report) and words[here + own] == report[there + theirs]), None)
+        step = next(
+            (
+                (own, theirs)
+                for total in range(GAP + 1)
+                for own in range(total + 1)
+                for theirs in (total - own,)
+                if here + own < len(words)
+                and there + theirs < len(report)
+                and words[here + own] == report[there + theirs]
+            ),
+            None,
+        )
         if step is None:
             break
         here, there, same = here + step[0] + 1, there + step[1] + 1, same + 1
@@ -109,18 +138,32 @@ def _follow(words: list[str], start: int, report: list[str], place: int) -> int:
 
 
 def find_prose(edition: Edition) -> Iterator[Run]:
-    """Yield the edition's own words outside quotations and titles: each block for itself, and what lies around the end of each."""
+    """Yield the edition's own words outside quotations and titles: each block for itself, and what lies
+    around the end of each."""
     for path, document in edition.documents.items():
-        blocks: list[Words] = [[*_unquoted(edition, path, text, line), BREAK] for _, line, text in edition.front[path].strings()]
-        blocks += [list(_block_words(edition, document, block)) for block in document.blocks
-                   if not _is_the_reports(edition, path, block)]
+        blocks: list[Words] = [
+            [*_unquoted(edition, path, text, line), BREAK] for _, line, text in edition.front[path].strings()
+        ]
+        blocks += [
+            list(_block_words(edition, document, block))
+            for block in document.blocks
+            if not _is_the_reports(edition, path, block)
+        ]
         yield from split_runs(path, blocks)
     for path, text in edition.others.items():
-        yield from split_runs(path, [list(words_of(piece, 1)) for piece in ([text] if path.endswith(PROSE) else _said_in_code(text))])
-    # The report's own title is its words and no copy of its text; it may name a work by its title too, if that is short.
+        yield from split_runs(
+            path,
+            [list(words_of(piece, 1)) for piece in ([text] if path.endswith(PROSE) else _said_in_code(text))],
+        )
+    # The report's own title is its words and no copy of its text; it may name a work by its title too, if
+    # that is short.
     own = re.compile(rf"(?<=@)\w+\{{{re.escape(edition.profile.key)},.*?^\}}", re.S | re.M)
-    works = own.sub(lambda entry: TITLE_FIELD.sub(lambda title: _blank(title[0]), entry[0]), edition.bibliography.text)
-    works = TITLE_FIELD.sub(lambda title: _blank(title[0]) if len(title[1].split()) <= LONGEST_TITLE else title[0], works)
+    works = own.sub(
+        lambda entry: TITLE_FIELD.sub(lambda title: _blank(title[0]), entry[0]), edition.bibliography.text
+    )
+    works = TITLE_FIELD.sub(
+        lambda title: _blank(title[0]) if len(title[1].split()) <= LONGEST_TITLE else title[0], works
+    )
     yield from split_runs(BIBLIOGRAPHY, [list(words_of(works, 1))])
     for path, text in edition.drawings.items():
         yield from split_runs(path, [[*words_of(piece, 1), BREAK] for piece in _drawing_texts(text)])
@@ -133,7 +176,8 @@ def _said_in_code(text: str) -> Iterator[str]:
 
 
 def _drawing_texts(text: str) -> Iterator[str]:
-    """Yield what a drawing says, each word on its line: its text, as words that tags part and as words that they do not, and all else."""
+    """Yield what a drawing says, each word on its line: its text, as words that tags part and as words
+    that they do not, and all else."""
     yield TAG.sub(lambda tag: _blank(tag[0]), text)
     yield TAG.sub(lambda tag: "\n" * tag[0].count("\n"), text)
     for match in SAID_IN_TAGS.finditer(text):
@@ -150,15 +194,18 @@ def _unquoted(edition: Edition, path: str, text: str, line: int) -> Iterator[tup
     end = 0
     for match in QUOTED.finditer(text):
         if match[1] in edition.quoted_on.get(path, ()):
-            yield from words_of(text[end:match.start()], line)
+            yield from words_of(text[end : match.start()], line)
             yield BREAK
             end = match.end()
     yield from words_of(text[end:], line)
 
 
 def _is_the_reports(edition: Edition, path: str, block) -> bool:
-    """Tell whether a block is the report's own: a card's passage, which is proved, or a section's title, which is the report's."""
-    return block.kind == "quote" and path in edition.card_at or block.level == 1 and path in edition.section_at
+    """Tell whether a block is the report's own: a card's passage, which is proved, or a section's title,
+    which is the report's."""
+    return (block.kind == "quote" and path in edition.card_at) or (
+        block.level == 1 and path in edition.section_at
+    )
 
 
 def words_of(text: str, line: int) -> Iterator[tuple[str, int]]:
@@ -184,7 +231,8 @@ def _block_words(edition: Edition, document, block) -> Iterator[tuple[str, int] 
 
 
 def _pieces(edition: Edition, document, element: ElementTree.Element) -> Iterator[tuple[str, int] | None]:
-    """Yield each stretch of an element's text with its line; a break for a quotation, a space for what is no word of the text."""
+    """Yield each stretch of an element's text with its line; a break for a quotation, a space for what is
+    no word of the text."""
     if element.tag == QUOTATION and _is_claimed(edition, document.path, element):
         yield BREAK
         return
@@ -229,7 +277,7 @@ def split_runs(path: str, blocks: Iterable[Words]) -> Iterator[Run]:
     def around() -> Iterator[Run]:
         for end in ends:
             if 0 < end < len(stretch):
-                yield Run(path, tuple(stretch[max(0, end - OVERLAP):end + OVERLAP]))
+                yield Run(path, tuple(stretch[max(0, end - OVERLAP) : end + OVERLAP]))
 
     for block in blocks:
         for word in block:

@@ -9,8 +9,8 @@ from posixpath import basename
 from urllib.parse import urlsplit
 
 from edition.addresses import resolve
-from edition.dialect.document import is_image, reader_text
 from edition.diagnostics import suggest
+from edition.dialect.document import is_image, reader_text
 from edition.ledger import anchors_of
 from edition.rules.rule import Case, Found, rule
 
@@ -22,8 +22,26 @@ MAIL = re.compile(r"mailto:[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 EMPTY_WORDS = {"her", "se her", "les mer", "klikk her", "lenke", "denne", "dette", "link"}
 ALTERNATIVES = {"bilde", "figur", "illustrasjon", "diagram", "tegning", "graf", "foto"}
 SVG = "{http://www.w3.org/2000/svg}"
-DRAWN = {"svg", "g", "title", "desc", "text", "tspan", "rect", "line", "path", "circle", "ellipse", "polygon", "polyline", "defs", "marker",
-         "a", "use", "symbol"}
+DRAWN = {
+    "svg",
+    "g",
+    "title",
+    "desc",
+    "text",
+    "tspan",
+    "rect",
+    "line",
+    "path",
+    "circle",
+    "ellipse",
+    "polygon",
+    "polyline",
+    "defs",
+    "marker",
+    "a",
+    "use",
+    "symbol",
+}
 NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
 
@@ -50,7 +68,12 @@ def _own_link(case: Case, anchors: dict, path: str, line: int, target: str) -> I
     if to not in anchors:
         if to not in case.edition.files:
             near = suggest(to, case.edition.documents)
-            yield path, line, f"the link «{target}» leads to no file; link to the Markdown file, as «../kapittel-2/index.md»{near}"
+            yield (
+                path,
+                line,
+                f"the link «{target}» leads to no file; link to the Markdown file, as "
+                f"«../kapittel-2/index.md»{near}",
+            )
         elif to.endswith((".css", ".js")):
             yield path, line, f"the link «{target}» leads to no page"
     elif "#" in target and anchor not in anchors[to]:
@@ -67,24 +90,45 @@ def _anchors(case: Case, path: str) -> set[str]:
 
 @rule("link-is-safe", "A link leads to a page of the edition, or by https, tel or mailto.")
 def is_safe(case: Case) -> Iterator[Found]:
-    """Find links of other kinds, and telephone links that ring another number than they show."""
+    """Find links of other kinds, and links that lead elsewhere than they show."""
     for path, line, element in _links(case):
         target, words = element.get("href", ""), reader_text(element).strip()
-        first = target.split("#")[0].split("/")[0]
-        if target.startswith(("/", "\\")):
-            yield path, line, f"«{target}» is an address from the root; link to the file, as «../kapittel-2/index.md»"
-        elif ":" in first and not any(form.fullmatch(target) for form in (OUTSIDE, TELEPHONE, MAIL)):
-            yield path, line, f"«{target}» is no link that the edition has; write https:// and a host's name, tel: and a number, or the file of a page"
-        elif ":" in first and urlsplit(target).hostname and re.fullmatch(r"[\d.]+|localhost", urlsplit(target).hostname):
-            yield path, line, f"«{target}» leads to a machine, not to a site"
-        elif target.startswith("tel:"):
-            shown, rung = re.sub(r"\D", "", words), re.sub(r"\D", "", target)
-            if shown and shown not in (rung, rung.removeprefix("47")) or not shown:
-                yield path, line, f"«{words}» rings {target.removeprefix('tel:')}; let the number that is shown be the one that is rung"
-        elif target.startswith("mailto:") and "@" in words and words != target.removeprefix("mailto:"):
-            yield path, line, f"«{words}» writes to {target.removeprefix('mailto:')}; let the address that is shown be the one that is written to"
-        elif re.match(r"https?://|www\.", words) and ":" in first and urlsplit(target).hostname not in words:
-            yield path, line, f"«{words}» leads to {target}; let the address that is shown be the one that it leads to"
+        message = _unsafe(target) or _misleading(target, words)
+        if message:
+            yield path, line, message
+
+
+def _leaves(target: str) -> bool:
+    return ":" in target.split("#")[0].split("/")[0]
+
+
+def _unsafe(target: str) -> str:
+    """Return what is wrong with where a link leads, or an empty string."""
+    if target.startswith(("/", "\\")):
+        return f"«{target}» is an address from the root; link to the file, as «../kapittel-2/index.md»"
+    if _leaves(target) and not any(form.fullmatch(target) for form in (OUTSIDE, TELEPHONE, MAIL)):
+        return (
+            f"«{target}» is no link that the edition has; write https:// and a host's name, tel: and a "
+            "number, or the file of a page"
+        )
+    if _leaves(target) and re.fullmatch(r"[\d.]+|localhost", urlsplit(target).hostname or "-"):
+        return f"«{target}» leads to a machine, not to a site"
+    return ""
+
+
+def _misleading(target: str, words: str) -> str:
+    """Return how a link leads elsewhere than its words say, or an empty string."""
+    scheme, _, rest = target.partition(":")
+    if scheme == "tel":
+        shown, rung = re.sub(r"\D", "", words), re.sub(r"\D", "", rest)
+        if not shown or shown not in (rung, rung.removeprefix("47")):
+            return f"«{words}» rings {rest}; let the number that is shown be the one that is rung"
+    elif scheme == "mailto":
+        if "@" in words and words != rest:
+            return f"«{words}» writes to {rest}; let the address that is shown be the one that is written to"
+    elif re.match(r"https?://|www\.", words) and _leaves(target) and urlsplit(target).hostname not in words:
+        return f"«{words}» leads to {target}; let the address that is shown be the one that it leads to"
+    return ""
 
 
 def _links(case: Case) -> Iterator[tuple]:
@@ -99,20 +143,30 @@ def has_alternative(case: Case) -> Iterator[Found]:
     for path, document in case.edition.documents.items():
         for block in document.blocks:
             for image in block.element.iter("img"):
-                source, alternative = image.get("src", ""), image.get("alt", "").strip()
-                if not alternative:
-                    yield path, block.line, f"the image «{source}» has no text alternative; say in the brackets what it shows"
-                elif source.endswith(".md"):
-                    continue
-                elif alternative.lower() in ALTERNATIVES or alternative == image.get("title", "").strip():
-                    yield path, block.line, f"the text alternative «{alternative}» does not say what the image shows; say it, for those who do not see it"
-                elif alternative in (source, basename(source), basename(source).rsplit(".", 1)[0]) or re.fullmatch(r"\S+\.\w{3,4}", alternative):
-                    yield path, block.line, f"the text alternative of «{source}» is a file's name; say what the image shows"
-                else:
-                    drawn = _numbers(case.edition.drawings.get(resolve(path, source), ""))
-                    missing = sorted(drawn - set(NUMBER.findall(f"{alternative} {image.get('title', '')}")))
-                    if missing:
-                        yield path, block.line, f"the drawing «{source}» shows {', '.join(missing)}, and its text alternative does not; say it there"
+                drawing = case.edition.drawings.get(resolve(path, image.get("src", "")), "")
+                message = _unsaid(image, drawing)
+                if message:
+                    yield path, block.line, message
+
+
+def _unsaid(image: ElementTree.Element, drawing: str) -> str:
+    """Return what an image's text alternative does not say, or an empty string."""
+    source, title = image.get("src", ""), image.get("title", "").strip()
+    alternative, name = image.get("alt", "").strip(), basename(source)
+    if not alternative:
+        return f"the image «{source}» has no text alternative; say in the brackets what it shows"
+    if source.endswith(".md"):
+        return ""
+    if alternative.lower() in ALTERNATIVES or alternative == title:
+        return f"the text alternative «{alternative}» does not say what the image shows; say it, in words"
+    if alternative in (source, name, name.rsplit(".", 1)[0]) or re.fullmatch(r"\S+\.\w{3,4}", alternative):
+        return f"the text alternative of «{source}» is a file's name; say what the image shows"
+    missing = ", ".join(sorted(_numbers(drawing) - set(NUMBER.findall(f"{alternative} {title}"))))
+    return (
+        f"the drawing «{source}» shows {missing}, and its text alternative does not; say it there"
+        if missing
+        else ""
+    )
 
 
 def _numbers(drawing: str) -> set[str]:
@@ -120,7 +174,10 @@ def _numbers(drawing: str) -> set[str]:
     return {number for text in shown for number in NUMBER.findall(text)}
 
 
-@rule("image-is-a-drawing", "An image is an SVG of the docs folder that holds a drawing, and nothing that runs or loads.")
+@rule(
+    "image-is-a-drawing",
+    "An image is an SVG of the docs folder that holds a drawing, and nothing that runs or loads.",
+)
 def is_a_drawing(case: Case) -> Iterator[Found]:
     """Look at where images lie, and what the drawings hold."""
     for path, document in case.edition.documents.items():
@@ -129,36 +186,71 @@ def is_a_drawing(case: Case) -> Iterator[Found]:
                 source = image.get("src", "")
                 if not source.endswith(".md") and resolve(path, source) not in case.edition.drawings:
                     near = suggest(resolve(path, source), case.edition.drawings)
-                    yield path, block.line, f"the image «{source}» is no drawing of the docs folder; save it there as SVG, and link to it{near}"
-                if is_image(block.element) and not source.endswith(".md") and not image.get("title", "").strip():
-                    yield path, block.line, f"the figure «{source}» has no caption; write it in straight quotes after the file's name"
+                    yield (
+                        path,
+                        block.line,
+                        f"the image «{source}» is no drawing of the docs folder; save it there as SVG, and "
+                        f"link to it{near}",
+                    )
+                if (
+                    is_image(block.element)
+                    and not source.endswith(".md")
+                    and not image.get("title", "").strip()
+                ):
+                    yield (
+                        path,
+                        block.line,
+                        f"the figure «{source}» has no caption; write it in straight quotes after the "
+                        "file's name",
+                    )
     for path, text in case.edition.drawings.items():
         yield from _drawing_faults(path, text)
 
 
 def _drawing_faults(path: str, text: str) -> Iterator[Found]:
     if "<!DOCTYPE" in text or "<!ENTITY" in text or re.search(r"<\?(?!xml )", text):
-        yield path, 1, "this drawing has a document type, entities or instructions of its own; save it as plain SVG"
+        message = (
+            "this drawing has a document type, entities or instructions of its own; save it as plain SVG"
+        )
+        yield path, 1, message
         return
     try:
         root = ElementTree.fromstring(text)
     except ElementTree.ParseError as error:
-        yield path, error.position[0], f"this drawing is no well-formed SVG: {error}; mend it there or just before"
+        message = f"this drawing is no well-formed SVG: {error}; mend it there or just before"
+        yield path, error.position[0], message
         return
     if root.tag != f"{SVG}svg":
-        yield path, 1, f"this is no SVG: it begins with <{root.tag.rpartition('}')[2]}>; save the drawing as SVG"
+        name = root.tag.rpartition("}")[2]
+        yield path, 1, f"this is no SVG: it begins with <{name}>; save the drawing as SVG"
     for element in root.iter():
-        name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-        if name not in DRAWN:
-            yield path, _line_of(text, f"<{name}"), f"<{name}> is no part of a drawing here; known are {', '.join(sorted(DRAWN))}"
-        if not isinstance(element.tag, str):
-            continue
-        for attribute, value in element.items():
-            short = attribute.rpartition("}")[2]
-            outside = short == "href" and (not value.startswith("#") if name == "use" else ":" in value.split("#")[0].split("/")[0] or value.startswith("/")) or re.search(r"url\(\s*['\"]?(?!#)", value)
-            if short.lower().startswith("on") or short == "style" or outside:
-                yield path, _line_of(text, f"{short}="), f"«{short}={value[:40]}» runs, styles or loads something; a drawing has shapes and words only"
+        for where, message in _part_faults(element):
+            yield path, _line_of(text, where), message
+
+
+def _part_faults(element: ElementTree.Element) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with one element of a drawing, after the text by which its line is found."""
+    name = element.tag.rpartition("}")[2]
+    if name not in DRAWN:
+        known = ", ".join(sorted(DRAWN))
+        yield f"<{name}", f"<{name}> is no part of a drawing here; known are {known}"
+    for attribute, value in element.items():
+        short = attribute.rpartition("}")[2]
+        if short.lower().startswith("on") or short == "style" or _loads(name, short, value):
+            message = (
+                f"«{short}={value[:40]}» runs, styles or loads something; a drawing has shapes and words"
+            )
+            yield f"{short}=", message
+
+
+def _loads(name: str, attribute: str, value: str) -> bool:
+    """Tell whether an attribute of a drawing leads out of it: a link may lead to a page of the edition."""
+    if re.search(r"url\(\s*['\"]?(?!#)", value):
+        return True
+    if attribute != "href" or value.startswith("#"):
+        return False
+    return name != "a" or _leaves(value) or value.startswith("/")
 
 
 def _line_of(text: str, what: str) -> int:
-    return text[:max(0, text.find(what))].count("\n") + 1
+    return text[: max(0, text.find(what))].count("\n") + 1

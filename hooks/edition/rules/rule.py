@@ -14,7 +14,8 @@ from edition.report.text import Report
 
 @dataclass(frozen=True)
 class Case:
-    """What rules judge: the edition, what is known of the report, the report itself where it is given, and what was published.
+    """What rules judge: the edition, what is known of the report, the report itself where it is given, and
+    what was published.
 
     `stamps` keeps what is slow to make from one build to the next.
     """
@@ -33,7 +34,8 @@ Check = Callable[[Case], Iterable[Found]]
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule: named for what should be true, with a sentence that says it, and the check that finds where it is not."""
+    """A rule: named for what should be true, with a sentence that says it, and the check that finds where
+    it is not."""
 
     name: str
     sentence: str
@@ -52,7 +54,9 @@ def rule(name: str, sentence: str) -> Callable[[Check], Rule]:
 
 def rules_in(*modules: object) -> dict[str, Rule]:
     """Return the rules of some modules by name, in the order in which they are written."""
-    return {found.name: found for module in modules for found in vars(module).values() if isinstance(found, Rule)}
+    return {
+        found.name: found for module in modules for found in vars(module).values() if isinstance(found, Rule)
+    }
 
 
 def check(case: Case, rules: Iterable[Rule]) -> list[Diagnostic]:
