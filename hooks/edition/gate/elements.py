@@ -8,7 +8,22 @@ from functools import cache
 from lxml import etree
 
 # What a text stands in, and rules ask for: elements, and classes.
-PLACES = frozenset("article aside blockquote code em figure footer head header nav pre svg".split())
+PLACES = frozenset(
+    [
+        "article",
+        "aside",
+        "blockquote",
+        "code",
+        "em",
+        "figure",
+        "footer",
+        "head",
+        "header",
+        "nav",
+        "pre",
+        "svg",
+    ]
+)
 CLASSES = frozenset({"admonition", "kicker", "panel", "quote-card", "work"})
 # Where the page changes its subject: what stands before and after is no running text.
 LANDMARKS = frozenset({"article", "aside", "footer", "head", "header", "nav"})

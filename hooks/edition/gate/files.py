@@ -18,7 +18,7 @@ PUBLISHED = re.compile(
     r"assets/images/favicon\.png|"
     # the theme's
     r"assets/javascripts/(?:bundle|workers/search)\.[0-9a-f]{8}\.min\.js(?:\.map)?|"
-    r"assets/javascripts/lunr/(?:min/lunr\.[a-z-]+\.min|tinyseg|wordcut)\.js|"
+    r"assets/javascripts/lunr/(?:min/lunr\.[a-z.-]+\.min|tinyseg|wordcut)\.js|"
     r"assets/stylesheets/(?:main|palette)\.[0-9a-f]{8}\.min\.css(?:\.map)?"
 )
 BEGINNINGS = {".png": b"\x89PNG\r\n\x1a\n", ".woff2": b"wOF2"}

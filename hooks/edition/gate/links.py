@@ -23,8 +23,19 @@ SITEMAP = "sitemap.xml"
 LINKING = frozenset({"a", "area", "link", "use"})
 # Attributes that name an id of the same page.
 NAMING = frozenset(
-    "for aria-controls aria-labelledby aria-describedby aria-owns aria-details popovertarget data-panel list "
-    "headers form".split()
+    [
+        "for",
+        "aria-controls",
+        "aria-labelledby",
+        "aria-describedby",
+        "aria-owns",
+        "aria-details",
+        "popovertarget",
+        "data-panel",
+        "list",
+        "headers",
+        "form",
+    ]
 )
 
 
@@ -34,7 +45,7 @@ def leads_somewhere(site: Site) -> Iterator[Finding]:
     for page in site.pages:
         for element in page.elements:
             for name, target in element.items():
-                if name == "src" or name == "href" and local_name(element) in LINKING:
+                if name == "src" or (name == "href" and local_name(element) in LINKING):
                     fault = _fault(site, page, target)
                     where = f"{name}=«{shown(target)}» on <{local_name(element)}>"
                     if fault:

@@ -15,14 +15,51 @@ from edition.rules.rule import rule
 LEADING = ("https", "http", "tel", "mailto")
 # Attributes by which a browser loads something, and those that hold style.
 LOADING = frozenset(
-    "src srcset data poster background action formaction ping manifest code archive lowsrc imagesrcset "
-    "profile longdesc cite icon codebase classid xlink:href {http://www.w3.org/1999/xlink}href".split()
+    [
+        "src",
+        "srcset",
+        "data",
+        "poster",
+        "background",
+        "action",
+        "formaction",
+        "ping",
+        "manifest",
+        "code",
+        "archive",
+        "lowsrc",
+        "imagesrcset",
+        "profile",
+        "longdesc",
+        "cite",
+        "icon",
+        "codebase",
+        "classid",
+        "xlink:href",
+        "{http://www.w3.org/1999/xlink}href",
+    ]
 )
-STYLED = frozenset("style fill stroke filter mask clip-path marker-end marker-start marker-mid".split())
+STYLED = frozenset(
+    ["style", "fill", "stroke", "filter", "mask", "clip-path", "marker-end", "marker-start", "marker-mid"]
+)
 LOADED = frozenset({"use", "image", "base", "feimage"})
 LOADED_LINKS = frozenset(
-    "stylesheet icon preload modulepreload prefetch preconnect dns-prefetch manifest prerender alternate "
-    "apple-touch-icon pingback mask-icon shortcut".split()
+    [
+        "stylesheet",
+        "icon",
+        "preload",
+        "modulepreload",
+        "prefetch",
+        "preconnect",
+        "dns-prefetch",
+        "manifest",
+        "prerender",
+        "alternate",
+        "apple-touch-icon",
+        "pingback",
+        "mask-icon",
+        "shortcut",
+    ]
 )
 IN_STYLE = re.compile(r"url\(\s*([\"']?)(.*?)\1\s*\)|@import\s+([\"'])(.*?)\3", re.S)
 MAY_LOAD = re.compile(r"url|@import|\\", re.I)
@@ -52,14 +89,14 @@ def loads_its_own(site: Site) -> Iterator[Finding]:
             yield from _strange_links(page, element)
     for file, text in site.scripts.items():
         for target in style_targets(text) if file.endswith(".css") else ():
-            if not _is_own(target) or target.startswith("data:") and not file.startswith(THEME_STYLES):
+            if not _is_own(target) or (target.startswith("data:") and not file.startswith(THEME_STYLES)):
                 yield Finding(file, 1, f"«{shown(target)}» is loaded from elsewhere; keep the file in docs/")
 
 
 def _strange_links(page: Page, element: etree._Element) -> Iterator[Finding]:
     target = _squeezed(element.get("href", ""))
     scheme = SCHEME.match(target)
-    if scheme and scheme[1].lower() not in LEADING or target.startswith(("//", "\\\\", "/\\")):
+    if (scheme and scheme[1].lower() not in LEADING) or target.startswith(("//", "\\\\", "/\\")):
         yield page.finding(
             element,
             f"the link «{shown(target)}» is of no kind that the edition has; "
@@ -73,7 +110,7 @@ def _loaded(element: etree._Element) -> Iterator[tuple[str, str]]:
     for attribute, value in element.items():
         if attribute in LOADING and attribute.endswith("srcset"):
             yield from ((attribute, each.split()[0]) for each in value.split(",") if each.strip())
-        elif attribute in LOADING or attribute == "href" and _is_loaded(name, element.get("rel", "")):
+        elif attribute in LOADING or (attribute == "href" and _is_loaded(name, element.get("rel", ""))):
             yield attribute, value
         elif attribute in STYLED:
             yield from ((attribute, target) for target in style_targets(value))
@@ -83,7 +120,7 @@ def _loaded(element: etree._Element) -> Iterator[tuple[str, str]]:
 
 def _is_loaded(name: str, relation: str) -> bool:
     relations = set(relation.lower().split())
-    return name in LOADED or name == "link" and (not relations or bool(relations & LOADED_LINKS))
+    return name in LOADED or (name == "link" and (not relations or bool(relations & LOADED_LINKS)))
 
 
 def unescaped(style: str) -> str:

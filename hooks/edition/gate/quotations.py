@@ -21,7 +21,9 @@ QUOTED_OR_MARK = re.compile(f"{QUOTED.pattern}|{PAGE_MARK.pattern}")
 # What a script says in quotation marks, within one line, and not the marks alone.
 SAID = re.compile(r"«([^«»\n]*\w[^«»\n]*)»")
 # Where the rendering's text does not go on, and no page of the report is in force.
-APART = frozenset("admonition aside blockquote figure footer head header kicker nav panel".split())
+APART = frozenset(
+    ["admonition", "aside", "blockquote", "figure", "footer", "head", "header", "kicker", "nav", "panel"]
+)
 # A concept's label may have quotation marks: «oss» og «de andre».
 LABELS, LONGEST_LABEL = ("pref_label", "alt_labels"), 3
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

@@ -14,8 +14,48 @@ ESCAPED = re.compile(r"\\u\{?([0-9a-fA-F]{1,6})\}?|\\x([0-9a-fA-F]{2})|\\([0-9a-
 JOINED = re.compile(r"[\"'`]\s*\+\s*[\"'`]|\\\n|\\n")
 # Of eight words in a row in Norwegian, one of these is one; most of what code says is English.
 COMMON = frozenset(
-    "og er ikke det som å på av en et jeg til med har var de den så at om man vi seg meg du hadde kan vil "
-    "skal ble blir fra eller men for i han hun ikkje eg".split()
+    [
+        "og",
+        "er",
+        "ikke",
+        "det",
+        "som",
+        "å",
+        "på",
+        "av",
+        "en",
+        "et",
+        "jeg",
+        "til",
+        "med",
+        "har",
+        "var",
+        "de",
+        "den",
+        "så",
+        "at",
+        "om",
+        "man",
+        "vi",
+        "seg",
+        "meg",
+        "du",
+        "hadde",
+        "kan",
+        "vil",
+        "skal",
+        "ble",
+        "blir",
+        "fra",
+        "eller",
+        "men",
+        "for",
+        "i",
+        "han",
+        "hun",
+        "ikkje",
+        "eg",
+    ]
 )
 # What only those read who work on the code.
 COMMENT = re.compile(r"/\*.*?\*/|(?m:^|(?<=\s))//[^\n]*", re.S)

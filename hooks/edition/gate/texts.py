@@ -27,15 +27,69 @@ from edition.gate.elements import (
 
 # Elements that stand in a line with what is around them; all others begin and end a block.
 INLINE = frozenset(
-    "a abbr b bdi br button cite code del dfn em i img input ins kbd label mark s samp small span strong "
-    "sub sup time tspan u var wbr".split()
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "br",
+        "button",
+        "cite",
+        "code",
+        "del",
+        "dfn",
+        "em",
+        "i",
+        "img",
+        "input",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tspan",
+        "u",
+        "var",
+        "wbr",
+    ]
 )
 RAW = frozenset({"script", "style"})
 # Attributes that only a browser reads.
 STRUCTURE = frozenset(
-    "class d fill stroke font-family data-md-component for href id name points rel role src style tabindex "
-    "transform type viewbox viewBox xmlns data-md-color-media data-md-color-scheme data-md-color-primary "
-    "data-md-color-accent".split()
+    [
+        "class",
+        "d",
+        "fill",
+        "stroke",
+        "font-family",
+        "data-md-component",
+        "for",
+        "href",
+        "id",
+        "name",
+        "points",
+        "rel",
+        "role",
+        "src",
+        "style",
+        "tabindex",
+        "transform",
+        "type",
+        "viewbox",
+        "viewBox",
+        "xmlns",
+        "data-md-color-media",
+        "data-md-color-scheme",
+        "data-md-color-primary",
+        "data-md-color-accent",
+    ]
 )
 # Marks within a text, which no cleaned text has: a citation; code; the mark of a printed page.
 CITATION, CODE, END_CODE, MARK, END_MARK = "\x01", "\x02", "\x03", "\x04", "\x05"
