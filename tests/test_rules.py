@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from edition.edition import View
+from edition.edition import Edition, View
+from edition.export import data
 from edition.render.article import article_html, make_article
 from edition.rules import RULES
 from faults import BREAKAGES, FAULTS, RIGHT, Breakage, Fault, Right, follows
@@ -44,9 +45,20 @@ def test_without_a_fault_nothing_is_said(report: bool, small):
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
 def test_a_fault_is_refused(fault: Fault, small, tmp_path):
     root = copy_small(small, tmp_path / "small", fault.changed)
-    complaints = check_small(root, given(root, fault.report))[1]
+    edition, complaints = check_small(root, given(root, fault.report))
     assert complaints
+    make_all(edition)
     judge(fault, {(item.path, item.line, item.rule) for item in complaints}, "\n".join(map(str, complaints)))
+
+
+def make_all(edition: Edition) -> None:
+    """Make all that a build would make, which shows all complaints and goes on: nothing of it may end in a
+    traceback.
+    """
+    for path in edition.documents:
+        make_article(View(edition, path))
+    for make in data.FILES.values():
+        make(edition)
 
 
 def judge(fault: Fault, found: set[tuple[str, int, str]], said: str) -> None:

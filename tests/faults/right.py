@@ -1,9 +1,11 @@
 """What looks like a slip and is none: it is accepted, and read as it stands."""
 
+from edition.content.occurrences import Address
 from faults.planting import (
     BEES,
     BIB,
     CARD,
+    CONCEPT,
     FOREWORD,
     NO_BREAK,
     OTHER_CONCEPT,
@@ -13,6 +15,7 @@ from faults.planting import (
     THEORY,
     Right,
     right,
+    source,
 )
 
 
@@ -335,5 +338,23 @@ RIGHT = [
         "a card on a page of the edition",
         "![Sitatkort](../sitater/en-stille-kube.md)",
         shown("sitat-en-stille-kube"),
+    ),
+    Right(
+        "a verb that looks like a label's inflection",
+        {
+            CONCEPT: source(CONCEPT).replace("alt_labels: [svermer]", "alt_labels: [svermer, gjeld]"),
+            SWARM: source(SWARM).replace("Flere sa noe lignende.", "Det gjelder flere, og gjeldende regler."),
+        },
+        SWARM,
+        lambda edition, html: not any(m.at == Address(SWARM, "a3") for m in edition.mentions),
+    ),
+    Right(
+        "an inflection of the same label",
+        {
+            CONCEPT: source(CONCEPT).replace("alt_labels: [svermer]", "alt_labels: [svermer, gjeld]"),
+            SWARM: source(SWARM).replace("Flere sa noe lignende.", "Flere hadde gjelden igjen."),
+        },
+        SWARM,
+        mentioned("sverming", "a3"),
     ),
 ]
