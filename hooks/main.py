@@ -20,8 +20,8 @@ from mkdocs.structure.files import File
 
 from edition import building
 from edition.content import works
-from edition.dialect import grammar
 from edition.diagnostics import SetupError, in_order, keep_letters
+from edition.dialect import grammar
 from edition.edition import View
 from edition.export import data, fonts
 from edition.mkdocs_pages import ReadyPage

@@ -41,7 +41,9 @@ def environment(**changes: str) -> dict[str, str]:
 
 
 def build_edition(site: Path, *options: str, root: Path = ROOT, **changes: str) -> str:
-    """Build the edition at `root` into `site` as `make site` does; return what the build says, or fail with it."""
+    """Build the edition at `root` into `site` as `make site` does; return what the build says, or fail
+    with it.
+    """
     done = subprocess.run(
         [Path(sys.executable).with_name("mkdocs"), "build", "--strict", *options, "--site-dir", site],
         cwd=root,

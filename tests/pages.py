@@ -11,7 +11,9 @@ VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "met
 
 @dataclass(frozen=True)
 class Link:
-    """A `href` or `src`: its element, where it leads, the id of the list item it stands in, its classes, and whether it is in what closes a page."""
+    """A `href` or `src`: its element, where it leads, the id of the list item it stands in, its classes,
+    and whether it is in what closes a page.
+    """
 
     tag: str
     to: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from edition.addresses import slugify
 from edition.content.concepts import Concept, find_mentions
 from edition.content.labels import find_labels, is_inflection, make_index
@@ -35,7 +36,8 @@ def test_mentions_are_found(case):
     (concepts, index), text = read(case), case["text"]
     labels = {each.id: each.pref_label for each in concepts}
     found = [
-        f"{' '.join(text[mention.start : mention.end].split())} → {labels[mention.concept]}{' (en)' if mention.english else ''}"
+        f"{' '.join(text[mention.start : mention.end].split())} → "
+        f"{labels[mention.concept]}{' (en)' if mention.english else ''}"
         for mention in find_labels(text, index)
     ]
     assert found == case["mentions"]

@@ -9,9 +9,9 @@ from edition.content.front_matter import parse_front_matter
 from edition.content.kinds import CARD_KIND, kind_of
 from edition.content.occurrences import Citation, PageMark, PageReference, Quotation, find_occurrences
 from edition.content.sections import count_words, parse_section, reading_minutes
+from edition.diagnostics import Diagnostic
 from edition.dialect.document import parse_document
 from edition.dialect.nodes import parse_pages
-from edition.diagnostics import Diagnostic
 
 SECTION = """---
 pages: 7–8

@@ -1,5 +1,8 @@
-"""The fingerprint tells the report from other texts, holds none of its words, and finds copying without it."""
+"""The fingerprint tells the report from other texts, holds none of its words, and finds copying without
+it.
+"""
 
+import itertools
 import json
 import random
 import re
@@ -72,7 +75,7 @@ def test_what_is_written_is_read_again(made, tmp_path):
 
 
 def test_one_report_gives_one_text_whatever_the_order_of_its_quotations(mini, made):
-    again = make_fingerprint(mini, dict(reversed(sorted(made.proofs.items()))), (), CHEAP, SALT)
+    again = make_fingerprint(mini, dict(sorted(made.proofs.items(), reverse=True)), (), CHEAP, SALT)
     assert dump_fingerprint(again) == dump_fingerprint(made)
 
 
@@ -109,7 +112,8 @@ def test_sections_carry_what_their_rendering_must_account_for(made):
             "not a whole fingerprint",
         ),
         (
-            '{"winnowing": {"words": 9, "n": 256}, "stamps": [], "pages": {}, "sections": {}, "proofs": {}, "clear": []}',
+            '{"winnowing": {"words": 9, "n": 256}, "stamps": [], "pages": {}, "sections": '
+            '{}, "proofs": {}, "clear": []}',
             "made in another way",
         ),
     ],
@@ -147,7 +151,7 @@ def test_one_changed_word_names_its_page(old, new, pages, made):
 
 
 def test_pages_in_a_row_are_named_as_one(mini, made):
-    with pytest.raises(ReportError, match="p. 3–5, 8, 11 differ"):
+    with pytest.raises(ReportError, match=r"p\. 3–5, 8, 11 differ"):
         check_report(mini, replace(made, pages={**made.pages, 3: "", 4: "", 5: "", 8: "", 11: ""}))
 
 
@@ -253,7 +257,7 @@ def test_a_cache_holds_no_words_and_changes_nothing(made):
 def test_winnowing_chooses_the_same_runs_in_both_texts_and_leaves_no_gap_of_more_than_five():
     words = bare_words(MINI)
     chosen = winnow(words)
-    assert all(b - a <= WINDOW for a, b in zip(chosen, chosen[1:]))
+    assert all(b - a <= WINDOW for a, b in itertools.pairwise(chosen))
     assert len(chosen) < len(words) * 0.42
     inner = [place + 20 for place in winnow(words[20:60])]
     assert set(inner) - set(chosen) <= {
@@ -373,7 +377,9 @@ def test_each_run_of_eight_words_from_200_places_is_found_with_the_report(report
 
 
 def test_most_words_cannot_be_guessed_one_at_a_time(report, evidence):
-    """Whoever knows eleven words and tries the twelfth learns it at the end of a chosen run only: every third time."""
+    """Whoever knows eleven words and tries the twelfth learns it at the end of a chosen run only: every
+    third time.
+    """
     words, chance = words_of(report), random.Random(2012)
     places = [chance.randrange(len(words) - GUARANTEED) for _ in range(150)]
     stamps = stamp_runs(

@@ -12,7 +12,8 @@ from language import LIX_LIMIT, WORD_LISTS, Place, entry, in_dictionary, listed_
 
 SUGGESTED = 20  # suggestions take seconds for each word
 NYNORSK = re.compile(
-    r"\b(?:ikkje|eg|dei|ein|eit|frå|vere|vera|kva|kven|kvar|korleis|kvifor|berre|noko|nokon|nokre|meir|sjølv|hjå|dykk|"
+    r"\b(?:ikkje|eg|dei|ein|eit|frå|vere|vera|kva|kven|kvar|korleis|kvifor|berre|noko|nokon|nokre|meir|"
+    r"sjølv|hjå|dykk|"
     r"mellom anna|kome|vart|gjera|gjere|seie|skulde|fyrst|saman|medan)\b",
     re.I,
 )
@@ -101,7 +102,8 @@ def test_a_misspelling_is_not_in_the_dictionary(wrong, lists):
 )
 def test_a_page_of_the_rendering_is_readable(page):
     assert page.value <= LIX_LIMIT, (
-        f"docs/{page.path}: LIX {page.value:.0f}, at most {LIX_LIMIT}: shorten sentences, choose shorter words"
+        f"docs/{page.path}: LIX {page.value:.0f}, at most {LIX_LIMIT}: shorten "
+        f"sentences, choose shorter words"
     )
 
 

@@ -7,8 +7,14 @@ import pytest
 
 from edition.ledger import LedgerError, dump_ledger, load_ledger, resemblance, sketch
 
-ONE = "De fleste bier flyr ut om morgenen, og kommer hjem med pollen fra hager og enger som ligger langt unna kuben."
-OTHER = "Om vinteren sitter de stille i en klynge, og røkteren løfter bare så vidt på lokket for å se om det lever noe der."
+ONE = (
+    "De fleste bier flyr ut om morgenen, og kommer hjem med pollen fra hager og enger "
+    "som ligger langt unna kuben."
+)
+OTHER = (
+    "Om vinteren sitter de stille i en klynge, og røkteren løfter bare så vidt på lokket "
+    "for å se om det lever noe der."
+)
 
 
 def test_the_ledger_is_written_in_order_and_read_again(tmp_path):

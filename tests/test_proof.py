@@ -1,4 +1,6 @@
-"""Quotations are proved, with the report and without; mutations of all the edition's quotations are refused."""
+"""Quotations are proved, with the report and without; mutations of all the edition's quotations are
+refused.
+"""
 
 import re
 from collections.abc import Iterator
@@ -34,7 +36,9 @@ def mini():
 
 
 def mutations(text: str) -> Iterator[str]:
-    """Yield `text` with each word of the report deleted, doubled, replaced or swapped with a different neighbour, and with words put in."""
+    """Yield `text` with each word of the report deleted, doubled, replaced or swapped with a different
+    neighbour, and with words put in.
+    """
     spans = [match.span() for match in re.finditer(r"\w+", BRACKETS.sub(lambda m: " " * len(m[0]), text))]
     for index, (start, end) in enumerate(spans):
         word = text[start:end]
@@ -260,7 +264,9 @@ def own_proofs(own):
 
 @pytest.fixture(scope="module")
 def mutants(own, own_proofs):
-    """Every fifth mutation of all quotations, but for those that are another of the edition's quotations: «noe» beside «noe mer»."""
+    """Every fifth mutation of all quotations, but for those that are another of the edition's quotations:
+    «noe» beside «noe mer».
+    """
     found = [replace(quoted, text=text) for quoted in own for text in mutations(quoted.text)]
     return [mutant for mutant in found[::5] if not set(proofs_of(mutant)) & own_proofs]
 

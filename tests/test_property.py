@@ -1,4 +1,6 @@
-"""Whatever page of the editors' language is made, what is accepted of it is in the data and on the page alike, and nothing ends in a traceback."""
+"""Whatever page of the editors' language is made, what is accepted of it is in the data and on the page
+alike, and nothing ends in a traceback.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +18,8 @@ from edition.content.front_matter import parse_front_matter
 from edition.content.kinds import SECTION_KIND
 from edition.content.occurrences import Citation, PageMark, Quotation, find_occurrences
 from edition.content.sections import parse_section
-from edition.dialect.document import parse_document
 from edition.diagnostics import Diagnostic
+from edition.dialect.document import parse_document
 from edition.edition import View
 from edition.render.article import article_html, make_article
 from edition.rules import RULES, Case
@@ -39,7 +41,19 @@ RULES_OF_A_PAGE = (
 )
 
 word = st.sampled_from(
-    "kube bie røkter honning sommer *sverm* **lyng** [bikube]{lang=en} våren til og".split()
+    [
+        "kube",
+        "bie",
+        "røkter",
+        "honning",
+        "sommer",
+        "*sverm*",
+        "**lyng**",
+        "[bikube]{lang=en}",
+        "våren",
+        "til",
+        "og",
+    ]
 )
 key = st.sampled_from(("mead_1934", "fekjaer_2009", "topor_2006"))
 citation = st.builds(
@@ -117,29 +131,23 @@ class Labels(dict):
         return f"({'; '.join(links)})"
 
 
+def emptied(case: Case):
+    """Return the real edition without a page, in which everything can be cited."""
+    names = ("sections", "cards", "concepts", "quotations", "citations", "marks", "references", "mentions")
+    names += ("navigation", "slips", "files")
+    nothing = {name: () for name in names} | {
+        name: {} for name in ("front", "documents", "drawings", "others")
+    }
+    bibliography = replace(case.edition.bibliography, labels=Labels())
+    return replace(case.edition, bibliography=bibliography, **nothing)
+
+
 @pytest.fixture(scope="module")
 def judged(case: Case):
-    """A function that reads one page as the edition's only one, and judges it: the edition, and the complaints."""
-    bibliography = replace(case.edition.bibliography, labels=Labels())
-    empty = replace(
-        case.edition,
-        bibliography=bibliography,
-        sections=(),
-        cards=(),
-        concepts=(),
-        front={},
-        documents={},
-        quotations=(),
-        citations=(),
-        marks=(),
-        references=(),
-        mentions=(),
-        drawings={},
-        navigation=(),
-        slips=(),
-        files=(),
-        others={},
-    )
+    """A function that reads one page as the edition's only one, and judges it: the edition, and the
+    complaints.
+    """
+    empty = emptied(case)
 
     def judge(source: str):
         document = parse_document(PATH, source)

@@ -1,4 +1,6 @@
-"""The report's pages, sections and blocks: from a made-up report of the same layout, and from the real one."""
+"""The report's pages, sections and blocks: from a made-up report of the same layout, and from the real
+one.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -50,7 +52,8 @@ MINI = (
             + double("og derfor er hagene verdt å ta vare på. Slik sier en av gartnerne det: ")
             + "\n\n\n…”Jeg hadde en spade og to bøtter, det var alt. Så gravde jeg, og da jeg hadde gravd \n"
             "en uke, kom naboen med kaffe. (latter) Det var der det begynte, altså …. med kaffen”… \n\n"
-            "”Ja, og så regnet det da”, sa jeg. ”Det regnet, og jeg gravde \nvidere, for jeg hadde jo \n begynt”…\n\n\n"
+            "”Ja, og så regnet det da”, sa jeg. ”Det regnet, og jeg gravde \nvidere, for "
+            "jeg hadde jo \n begynt”…\n\n\n"
             + double(
                 "”… og løken kom opp i rader som jeg aldri hadde sett maken til, og ", "alle ville smake…” "
             )
@@ -66,7 +69,8 @@ MINI = (
             "…”Først satte jeg poteter. Så satte jeg flere poteter, og så spurte de om jeg ikke ",
             # p. 10: a quotation that goes on, and a long heading.
             " ville prøve løk. Det ville jeg ikke da. Nå vil jeg ikke annet…” \n\n\n"
-            "1.2: Om hvordan man kan forstå gartnernes fortellinger som utgangspunkt for \nen historie om byen? \n"
+            "1.2: Om hvordan man kan forstå gartnernes fortellinger som utgangspunkt "
+            "for \nen historie om byen? \n"
             + double("Byen har 10 000 innbyggere, og i 2 av 3 hus finnes det noen som har hatt en hage. "),
         ]
     )
@@ -112,7 +116,7 @@ def test_a_leading_space_after_an_empty_line_begins_no_page(mini):
 
 def test_a_leading_space_after_a_line_broken_off_begins_no_page(mini):
     assert "begynt" in mini.page_words()[8]
-    with pytest.raises(ReportError, match="line 59 is the number of p. 9, but p. 10 would begin there"):
+    with pytest.raises(ReportError, match=r"line 59 is the number of p\. 9, but p\. 10 would begin there"):
         parse_report(
             MINI.replace("videre, for jeg hadde jo \n", "videre, for jeg hadde jo en rad å grave \n"), LAYOUT
         )
@@ -410,5 +414,5 @@ def test_no_word_of_the_report_is_lost(report, report_path):
 
 def test_the_report_cut_short_says_on_which_page_it_ends(report_path):
     text = report_path.read_text(encoding="utf-8")
-    with pytest.raises(ReportError, match="ends on p. 56 and the report on p. 104"):
+    with pytest.raises(ReportError, match=r"ends on p\. 56 and the report on p\. 104"):
         parse_report(text[: text.index("\n 5.0")])

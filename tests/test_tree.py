@@ -15,7 +15,9 @@ from edition.edition import View
 from edition.render.article import article_html, make_article
 from pages import Page
 
-ARTICLE = re.compile(r'<article class="md-content__inner md-typeset">.*?(?=<h1)(.*?)\s*</article>', re.S)
+ARTICLE = re.compile(
+    r'<article class="md-content__inner md-typeset edition">.*?(?=<h1)(.*?)\s*</article>', re.S
+)
 OWN = ("aside", ".sections", ".panel", ".works", ".index-list", ".facts", ".kicker", "code", "pre")
 
 

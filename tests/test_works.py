@@ -12,10 +12,13 @@ from edition.content.occurrences import CITED
 from edition.content.works import format_bibliography
 
 BIB = r"""
-@book{a_1999, author = {Berg, Anne}, title = {Første bok}, publisher = {Forlaget}, year = {1999}, langid = {norwegian}}
-@book{b_1999, author = {Berg, Anne}, title = {Andre Bok i Norge}, year = {1999}, langid = {norwegian}, note = {Usikker: året}}
+@book{a_1999, author = {Berg, Anne}, title = {Første bok},
+  publisher = {Forlaget}, year = {1999}, langid = {norwegian}}
+@book{b_1999, author = {Berg, Anne}, title = {Andre Bok i Norge}, year = {1999},
+  langid = {norwegian}, note = {Usikker: året}}
 @book{c_2004, author = {Moe, Ola and Å, Kari}, title = {The Quiet Hive}, year = {2004}, langid = {english}}
-@book{d_2005, author = {Moe, Ola and Å, Kari and Lie, Per}, title = {Tre}, year = {2005}, langid = {norwegian}}
+@book{d_2005, author = {Moe, Ola and Å, Kari and Lie, Per}, title = {Tre}, year = {2005},
+  langid = {norwegian}}
 """
 RAWS = ["[@a_1999, s. 12]", "[@c_2004]", "[@d_2005]", "[@b_1999; @c_2004]", "[-@c_2004, s. 3–4]"]
 

@@ -20,13 +20,16 @@ FLAGS = (
     "--disable-sync",
 )
 MISSING = (
-    "The tests look at the site in Chromium, and there is none: install it (on Debian: apt-get install chromium), "
+    "The tests look at the site in Chromium, and there is none: install it (on "
+    "Debian: apt-get install chromium), "
     "or name its program: make test CHROMIUM=path/to/chromium"
 )
 
 
 def find_browser() -> str | None:
-    """Return the program of an installed Chromium or Chrome: the one that CHROMIUM names, else the first on PATH."""
+    """Return the program of an installed Chromium or Chrome: the one that CHROMIUM names, else the first
+    on PATH.
+    """
     named = os.environ.get("CHROMIUM")
     return shutil.which(named) if named else next(filter(None, map(shutil.which, NAMES)), None)
 
@@ -43,7 +46,9 @@ def install_browser() -> None:
 
 
 def ensure_browser() -> str:
-    """Return an installed Chromium, or install one; exit with a sentence that says what to do where neither goes."""
+    """Return an installed Chromium, or install one; exit with a sentence that says what to do where
+    neither goes.
+    """
     found = find_browser()
     if not found and not os.environ.get("CHROMIUM") and os.geteuid() == 0 and shutil.which("apt-get"):
         print("Installing Debian's chromium for the tests …", file=sys.stderr)

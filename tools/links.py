@@ -56,7 +56,7 @@ def check(addresses: list[str]) -> dict[str, str]:
     wrong = {
         row["urlname"]: row["result"].split(" (Caused by")[0][:120] for row in rows if row["valid"] != "True"
     }
-    if done.returncode > 1 or done.returncode == 1 and not wrong and "Error" in done.stderr:
+    if done.returncode > 1 or (done.returncode == 1 and not wrong and "Error" in done.stderr):
         sys.exit(f"linkchecker did not come to an end:\n{done.stderr}")
     return wrong
 

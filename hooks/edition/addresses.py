@@ -13,8 +13,7 @@ TRANSLITERATION = str.maketrans(
 def url_of(path: str) -> str:
     """Return the address, relative to the site's root, of the source at `path`."""
     stem = path.removesuffix(".md")
-    stem = stem.removesuffix("index") if stem.endswith("/index") or stem == "index" else f"{stem}/"
-    return stem
+    return stem.removesuffix("index") if stem.endswith("/index") or stem == "index" else f"{stem}/"
 
 
 def slugify(title: str) -> str:
@@ -46,7 +45,9 @@ def relative(path: str, target: str) -> str:
 
 
 def relative_url(path: str, target: str) -> str:
-    """Return how the built page of the source at `path` links to `target`, a path in the docs folder with or without #id."""
+    """Return how the built page of the source at `path` links to `target`, a path in the docs folder with
+    or without #id.
+    """
     name, hash_, anchor = target.partition("#")
     if name == path and anchor:
         return f"#{anchor}"

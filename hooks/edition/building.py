@@ -1,4 +1,6 @@
-"""One build, without the site generator: read the edition, and check it against the report or its fingerprint."""
+"""One build, without the site generator: read the edition, and check it against the report or its
+fingerprint.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,8 @@ KEPT = ".cache"
 
 
 def read_and_check(root: Path, report: str = "") -> tuple[Edition, list[Diagnostic]]:
-    """Return the edition in `root` with every complaint about it; `report` is the path of the report's text, where there is one.
+    """Return the edition in `root` with every complaint about it; `report` is the path of the report's
+    text, where there is one.
 
     Raises SetupError where what a build needs is missing or broken.
     """
@@ -33,7 +36,9 @@ def read_and_check(root: Path, report: str = "") -> tuple[Edition, list[Diagnost
 
 
 def make_case(root: Path, report: str = "") -> Case:
-    """Return what the rules judge: the edition in `root`, what is known of the report, and what was published."""
+    """Return what the rules judge: the edition in `root`, what is known of the report, and what was
+    published.
+    """
     folder = root / FOLDER
     profile = load_profile(folder)
     evidence = load_fingerprint(folder / "fingerprint.json", profile.salt)
@@ -47,7 +52,9 @@ def make_case(root: Path, report: str = "") -> Case:
 
 
 def site_address(address: str) -> str:
-    """Return the site's address with a slash at its end, empty where none is given; raise SetupError where it is no address."""
+    """Return the site's address with a slash at its end, empty where none is given; raise SetupError where
+    it is no address.
+    """
     parts = urlsplit(address)
     if address and not (
         parts.scheme in ("http", "https") and re.fullmatch(r"[\w.-]+(?::\d+)?", parts.netloc)

@@ -26,7 +26,9 @@ class SetupError(Exception):
 
 
 def keep_letters() -> None:
-    """Write messages in UTF-8 whatever language the machine is set to: with LC_ALL=C, «på» would come out as escapes."""
+    """Write messages in UTF-8 whatever language the machine is set to: with LC_ALL=C, «på» would come out
+    as escapes.
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")

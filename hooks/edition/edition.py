@@ -24,8 +24,8 @@ from edition.content.occurrences import (
 )
 from edition.content.sections import Section
 from edition.content.works import Bibliography
-from edition.dialect.document import NOTE, Document, parse_document
 from edition.diagnostics import Diagnostic
+from edition.dialect.document import NOTE, Document, parse_document
 from edition.profile import FOLDER, Profile
 
 WORKS_PAGE = "litteratur.md"
@@ -137,7 +137,9 @@ class Edition:
 
     @cached_property
     def titles(self) -> frozenset[str]:
-        """The titles of sections and works, and the names that may stand in «» without being quotations of the report."""
+        """The titles of sections and works, and the names that may stand in «» without being quotations of
+        the report.
+        """
         known = {section.title for section in self.sections} | set(self.profile.names)
         for work in self.bibliography.works:
             known |= {work.title, work.title.split(":")[0]}
@@ -198,11 +200,8 @@ def read(root: Path, profile: Profile) -> Edition:
     """
     files = sources.list_files(root)
     docs = root / sources.DOCS
-    documents = {
-        path: parse_document(path, sources.read_text(docs / path, path))
-        for path in files
-        if path.endswith(".md")
-    }
+    pages = [path for path in files if path.endswith(".md")]
+    documents = {path: parse_document(path, sources.read_text(docs / path, path)) for path in pages}
     front, slips = _read_front_matter(documents, profile)
     parts = _read_parts(documents, front, profile)
     found, more = _split(_occurrences(documents, parts, profile))

@@ -1,4 +1,6 @@
-"""What is kept from one build to the next: a folder of things that are slow to make, and made anew where they are broken."""
+"""What is kept from one build to the next: a folder of things that are slow to make, and made anew where
+they are broken.
+"""
 
 from __future__ import annotations
 

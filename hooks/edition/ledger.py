@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections.abc import Mapping
@@ -19,7 +20,8 @@ SKETCH = 16  # values in a sketch; two texts that share half of their words shar
 WORD = re.compile(r"[^\W_]+")
 SKETCHED = re.compile(r"|[0-9a-f]{32}")
 
-# For each page's address, its anchors; for each anchor the sketch of its paragraph, empty where it has no words of its own.
+# For each page's address, its anchors; for each anchor the sketch of its paragraph, empty where it has no
+# words of its own.
 Addresses = Mapping[str, Mapping[str, str]]
 
 
@@ -62,7 +64,8 @@ def dump_ledger(addresses: Addresses) -> str:
         return tuple(int(part) if part.isdigit() else part for part in re.split(r"(\d+)", item[0]))
 
     lines = (
-        f" {json.dumps(url, ensure_ascii=False)}: {json.dumps(dict(sorted(ids.items(), key=key)), ensure_ascii=False)}"
+        f" {json.dumps(url, ensure_ascii=False)}: "
+        f"{json.dumps(dict(sorted(ids.items(), key=key)), ensure_ascii=False)}"
         for url, ids in sorted(addresses.items())
     )
     return "{\n" + ",\n".join(lines) + "\n}\n"
@@ -78,7 +81,9 @@ def addresses_of(edition: Edition) -> dict[str, dict[str, str]]:
 
 
 def anchors_of(document: Document) -> dict[str, str]:
-    """Return the anchors of one page: paragraphs with what they are about, page marks, notes and shown cards."""
+    """Return the anchors of one page: paragraphs with what they are about, page marks, notes and shown
+    cards.
+    """
     found: dict[str, str] = {}
     for block in document.blocks:
         for mark in block.element.iter(nodes.PAGE_MARK):
@@ -93,12 +98,13 @@ def anchors_of(document: Document) -> dict[str, str]:
 
 
 def sketch(text: str) -> str:
-    """Return what a text is about, in 32 hexadecimal digits: for each of 16 hash functions the least value over its pairs of words.
+    """Return what a text is about, in 32 hexadecimal digits: for each of 16 hash functions the least value
+    over its pairs of words.
 
     After Broder, «On the resemblance and containment of documents» (1997).
     """
     words = WORD.findall(text.lower())
-    pairs = {f"{first} {second}" for first, second in zip(words, words[1:])} or set(words)
+    pairs = {f"{first} {second}" for first, second in itertools.pairwise(words)} or set(words)
     digests = [blake2b(pair.encode(), digest_size=2 * SKETCH).digest() for pair in pairs]
     return (
         "".join(f"{min(digest[2 * i : 2 * i + 2] for digest in digests)[1]:02x}" for i in range(SKETCH))
@@ -108,7 +114,9 @@ def sketch(text: str) -> str:
 
 
 def resemblance(one: str, other: str) -> float:
-    """Return the share of their pairs of words that two texts have in common, as their sketches estimate it."""
+    """Return the share of their pairs of words that two texts have in common, as their sketches estimate
+    it.
+    """
     values = zip(
         (one[i : i + 2] for i in range(0, len(one), 2)), (other[i : i + 2] for i in range(0, len(other), 2))
     )

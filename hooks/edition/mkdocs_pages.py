@@ -1,4 +1,6 @@
-"""Pages for MkDocs: each article put in place of a page's Markdown, so that MkDocs only resolves its links and collects its headings."""
+"""Pages for MkDocs: each article put in place of a page's Markdown, so that MkDocs only resolves its links
+and collects its headings.
+"""
 
 from __future__ import annotations
 
@@ -12,14 +14,18 @@ from edition.render.article import Article
 
 
 class ReadyPage(Extension):
-    """Give MkDocs' Markdown the tree of a page that is made already; what it is given as text is the page's path in the docs folder."""
+    """Give MkDocs' Markdown the tree of a page that is made already; what it is given as text is the
+    page's path in the docs folder.
+    """
 
     def __init__(self, articles: dict[str, Article]) -> None:
         super().__init__()
         self.articles = articles
 
     def extendMarkdown(self, md: Markdown) -> None:
-        """Register after all that reads text (inline is 20, attr_list 8), around toc (5), before MkDocs resolves links (0)."""
+        """Register after all that reads text (inline is 20, attr_list 8), around toc (5), before MkDocs
+        resolves links (0).
+        """
         md.treeprocessors.register(_Body(md, self.articles), "edition-body", 7)
         md.treeprocessors.register(_Closing(md, self.articles), "edition-closing", 3)
 

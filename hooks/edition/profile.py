@@ -17,7 +17,9 @@ WORD_LISTS = ("negations", "common", "sensitive", "persons")
 
 @dataclass(frozen=True)
 class Cited:
-    """How the report cites one work in one section: in how many paragraphs, how often in all, and with which pages, in order."""
+    """How the report cites one work in one section: in how many paragraphs, how often in all, and with
+    which pages, in order.
+    """
 
     least: int
     most: int
@@ -26,10 +28,12 @@ class Cited:
 
 @dataclass(frozen=True)
 class Profile:
-    """A report: how it is named and cited, its printed pages (first and last, and those that are blank), and where its things lie.
+    """A report: how it is named and cited, its printed pages (first and last, and those that are blank),
+    and where its things lie.
 
-    `unnumbered` gives the page in the docs folder of each part that has no number; `salt` and `cost` (scrypt's n) make stamps.
-    `cited` has, for each section, how the report cites each work there. `words` are lists that rules use.
+    `unnumbered` gives the page in the docs folder of each part that has no number; `salt` and `cost`
+    (scrypt's n) make stamps. `cited` has, for each section, how the report cites each work there. `words` are
+    lists that rules use.
     """
 
     key: str
@@ -55,7 +59,9 @@ class Profile:
 
 
 def load_profile(folder: Path) -> Profile:
-    """Read profile.toml and cited.toml in `folder`; raise SetupError where one is missing or lacks what it should have."""
+    """Read profile.toml and cited.toml in `folder`; raise SetupError where one is missing or lacks what it
+    should have.
+    """
     data, cited = _load(folder / "profile.toml"), _load(folder / "cited.toml")
     _check_words(data.get("words", {}))
     try:

@@ -15,7 +15,8 @@ FOLDER = "sitater"
 
 @dataclass(frozen=True)
 class Place:
-    """A place where the report prints a card's passage; `variant` says how the wording differs from the card's.
+    """A place where the report prints a card's passage; `variant` says how the wording differs from the
+    card's.
 
     `same_quotation` has the ids of other cards that are from the same block quotation there.
     """
@@ -29,7 +30,9 @@ class Place:
 
 @dataclass(frozen=True)
 class Card:
-    """A quote card: its passage, word for word, with the section and pages (first, last) of the report, and its other places."""
+    """A quote card: its passage, word for word, with the section and pages (first, last) of the report,
+    and its other places.
+    """
 
     id: str
     path: str
@@ -87,7 +90,9 @@ def parse_card(document: Document, front: FrontMatter) -> Card:
 
 
 def card_quotations(card: Card) -> Iterator[Quotation]:
-    """Yield the card's passage at each place where the report prints it so, and the quotations in its variants."""
+    """Yield the card's passage at each place where the report prints it so, and the quotations in its
+    variants.
+    """
     at = Address(card.path)
     if card.text:
         yield Quotation(at, card.line, card.text, (card.pages,), "passage")

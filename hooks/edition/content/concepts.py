@@ -20,7 +20,9 @@ UNLINKED = {"a", "code", "pre", nodes.CITATION, nodes.PAGE_MARK, nodes.PAGE_REFE
 
 @dataclass(frozen=True)
 class Concept:
-    """A concept; broader and related hold ids of other concepts. `definition` is the paragraph on its page, None where there is none."""
+    """A concept; broader and related hold ids of other concepts. `definition` is the paragraph on its
+    page, None where there is none.
+    """
 
     id: str
     path: str
@@ -41,7 +43,8 @@ class Concept:
 
 @dataclass(frozen=True)
 class Mention:
-    """A place where running text has a concept's label: offsets in an element's text, or in the text after it.
+    """A place where running text has a concept's label: offsets in an element's text, or in the text after
+    it.
 
     A label that is itself in quotation marks, «oss» og «de andre», goes from `element` to `through`.
     """
@@ -80,7 +83,8 @@ def narrower(concept: str, concepts: Iterable[Concept]) -> tuple[str, ...]:
 
 
 def find_mentions(document: Document, index: Index, own: Container[str] = ()) -> Iterator[Mention]:
-    """Yield each mention of a concept in a page's running text, in order; `own` are concepts that are not mentioned here.
+    """Yield each mention of a concept in a page's running text, in order; `own` are concepts that are not
+    mentioned here.
 
     Nothing in a link, a quotation, a heading, code, or a passage in another language is a mention.
     """
@@ -95,7 +99,9 @@ def find_mentions(document: Document, index: Index, own: Container[str] = ()) ->
 def _quoted_mentions(
     document: Document, block: Block, index: Index, own: Container[str]
 ) -> Iterator[Mention]:
-    """Yield the mentions whose label is in quotation marks: quotations with the label's words between them."""
+    """Yield the mentions whose label is in quotation marks: quotations with the label's words between
+    them.
+    """
     for parent in block.element.iter():
         quotations = [child for child in parent if child.tag == nodes.QUOTATION]
         for first in quotations:

@@ -12,7 +12,8 @@ from edition.content.front_matter import PAGES, PLACES, SECTION, TEXT, TEXTS
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of page: where its sources lie, what front matter they have, and whether the navigation lists them.
+    """A kind of page: where its sources lie, what front matter they have, and whether the navigation lists
+    them.
 
     `folder` is a pattern for the folder; a page named index.md is of a kind only where `has_index`.
     `is_content`: what stands in «» is the report's, concepts are linked, and code does not occur.
@@ -56,7 +57,9 @@ KINDS = (SECTION_KIND, CARD_KIND, CONCEPT_KIND, PAGE_KIND)
 
 
 def kind_of(path: str, unnumbered: Mapping[str, str]) -> Kind:
-    """Return the kind of the page at `path`; `unnumbered` has the paths of the sections that have no number."""
+    """Return the kind of the page at `path`; `unnumbered` has the paths of the sections that have no
+    number.
+    """
     if path in unnumbered.values():
         return SECTION_KIND
     folder, _, name = path.rpartition("/")

@@ -68,7 +68,9 @@ class _Label:
 
 @dataclass(frozen=True)
 class Index:
-    """The labels by their first two letters, those in quotation marks as they are, and the edition's words in lower case."""
+    """The labels by their first two letters, those in quotation marks as they are, and the edition's words
+    in lower case.
+    """
 
     vocabulary: frozenset[str]
     by_stem: dict[str, list[_Label]] = field(default_factory=dict)
@@ -132,10 +134,8 @@ def _match_at(
     best: tuple[tuple[int, int], _Label] | None = None
     for label in index.by_stem.get(words[position][0][:2], ()):
         span = words[position : position + len(label.words)]
-        if (
-            len(span) < len(label.words)
-            or label.capitals
-            and not text[span[0][1] : span[0][1] + len(label.words[0])].isupper()
+        if len(span) < len(label.words) or (
+            label.capitals and not text[span[0][1] : span[0][1] + len(label.words[0])].isupper()
         ):
             continue
         if not all(map(_matches_inner, (word for word, _, _ in span[:-1]), label.words)):
@@ -162,7 +162,7 @@ def _beyond(word: str, label: str, vocabulary: frozenset[str], capitals: bool) -
         rest = word[len(label) :] if word.startswith(label) else None
         return (
             len(rest)
-            if rest is not None and (rest.startswith("-") and len(rest) > 1 or rest == "s" and capitals)
+            if rest is not None and ((rest.startswith("-") and len(rest) > 1) or (rest == "s" and capitals))
             else None
         )
     stem = label[:-1] if label.endswith("e") else label

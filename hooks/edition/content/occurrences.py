@@ -1,4 +1,6 @@
-"""What occurs in a document: quotations, citations, page marks and page references, each found once, with its place."""
+"""What occurs in a document: quotations, citations, page marks and page references, each found once, with
+its place.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +9,16 @@ import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from edition.diagnostics import Diagnostic
 from edition.dialect import nodes
 from edition.dialect.document import NOTE, Block, Document, reader_text
-from edition.diagnostics import Diagnostic
 
 QUOTED = re.compile(r"«([^«»]*)»")
 # A citation in one of its forms: [@key], [@key, s. 83], [-@key], and several with a semicolon between.
 # mkdocs-bibtex reads the same keys and suffixes in each of these; it reads more, and wrongly.
 CITED = re.compile(
-    r"(?P<suppress>-?)@(?P<key>[a-z][\w-]*)(?:, s\.[ \u00a0](?P<locator>\d+(?:[–-]\d+)?(?:(?:,| og) \d+(?:[–-]\d+)?)*))?"
+    r"(?P<suppress>-?)@(?P<key>[a-z][\w-]*)(?:, s\.[ "
+    r"\u00a0](?P<locator>\d+(?:[–-]\d+)?(?:(?:,| og) \d+(?:[–-]\d+)?)*))?"
 )
 
 OWN_HEADING = re.compile(r"\d+\.\d\b")
@@ -34,7 +37,8 @@ class Address:
 
 @dataclass(frozen=True)
 class Quotation:
-    """A quotation, in the report's words, and the pages (first, last) on which it says that it stands; none where it does not say.
+    """A quotation, in the report's words, and the pages (first, last) on which it says that it stands;
+    none where it does not say.
 
     `line` is where it begins in the file; `place` the kind of block that it stands in, «front matter»,
     «image», or «passage» for a card's, whose parts all come from one block quotation of the report.
@@ -60,7 +64,9 @@ class Quotation:
 
 @dataclass(frozen=True)
 class Citation:
-    """One work cited at one place: `locator` is a page of the work as written, `raw` the whole bracket, `place` the kind of block."""
+    """One work cited at one place: `locator` is a page of the work as written, `raw` the whole bracket,
+    `place` the kind of block.
+    """
 
     at: Address
     line: int
@@ -136,7 +142,9 @@ def find_occurrences(document: Document, first_page: int | None) -> Iterator[Occ
 
 
 def _is_the_reports(block: Block) -> bool:
-    """Tell whether what a block quotes without a page stands on the page in force: in the rendering, and in the report's own headings."""
+    """Tell whether what a block quotes without a page stands on the page in force: in the rendering, and
+    in the report's own headings.
+    """
     return not block.inside and (
         block.kind not in ("heading", "title") or OWN_HEADING.match(block.text) is not None
     )

@@ -18,7 +18,9 @@ WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 
 @dataclass(frozen=True)
 class Passage:
-    """A paragraph of the rendering: its permanent id, where it is written, what a reader reads of it, the pages it renders."""
+    """A paragraph of the rendering: its permanent id, where it is written, what a reader reads of it, the
+    pages it renders.
+    """
 
     id: str
     line: int

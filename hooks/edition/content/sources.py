@@ -15,7 +15,9 @@ OVERRIDES = ".overrides"  # the theme's templates, in docs
 
 
 def list_files(root: Path) -> tuple[str, ...]:
-    """Return the path, in the docs folder, of every file there but the theme's templates; links lead where they lead."""
+    """Return the path, in the docs folder, of every file there but the theme's templates; links lead where
+    they lead.
+    """
     docs = root / DOCS
     if not docs.is_dir():
         raise SetupError(f"{DOCS}/: this folder is missing; it holds the pages")
@@ -39,7 +41,9 @@ def read_text(file: Path, name: str) -> str:
 
 
 def other_texts(root: Path) -> dict[str, str]:
-    """Return, by path in the docs folder, the texts beside the pages that are published or that people read in the repository."""
+    """Return, by path in the docs folder, the texts beside the pages that are published or that people
+    read in the repository.
+    """
     docs = root / DOCS
     files = [
         root / "mkdocs.yml",
@@ -63,7 +67,8 @@ _Loader.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
 def load_navigation(path: Path) -> tuple[tuple[str, str], ...]:
-    """Return, in order, the path of each page that mkdocs.yml lists under `nav`, with the titles above it joined by « / ».
+    """Return, in order, the path of each page that mkdocs.yml lists under `nav`, with the titles above it
+    joined by « / ».
 
     Where there is no `nav`, nothing is listed. Raises SetupError where the file cannot be read.
     """
@@ -71,7 +76,9 @@ def load_navigation(path: Path) -> tuple[tuple[str, str], ...]:
 
 
 def check_assets(path: Path) -> None:
-    """Raise SetupError where mkdocs.yml names a style sheet or script that does not lie in the docs folder."""
+    """Raise SetupError where mkdocs.yml names a style sheet or script that does not lie in the docs
+    folder.
+    """
     config, text = _load_config(path), read_text(path, path.name)
     for key in ("extra_css", "extra_javascript"):
         named = config.get(key)
@@ -80,7 +87,8 @@ def check_assets(path: Path) -> None:
             if not (isinstance(name, str) and (path.parent / DOCS / name).is_file()):
                 line = text.count("\n", 0, max(0, text.find(str(name)))) + 1
                 raise SetupError(
-                    f"{path.name}:{line}: {key} names «{name}», and {DOCS}/ has no such file; bring it back, or mend the name"
+                    f"{path.name}:{line}: {key} names «{name}», and {DOCS}/ has no such file; "
+                    f"bring it back, or mend the name"
                 )
 
 

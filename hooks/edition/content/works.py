@@ -28,7 +28,9 @@ LANGUAGES = {"norwegian": "nb"}  # pandoc knows the other names that `langid` gi
 
 @dataclass(frozen=True)
 class Work:
-    """A work: `reference` is HTML, `note` says what is uncertain, `csl` is the entry as CSL-JSON, `fields` as it is written."""
+    """A work: `reference` is HTML, `note` says what is uncertain, `csl` is the entry as CSL-JSON, `fields`
+    as it is written.
+    """
 
     key: str
     line: int
@@ -38,7 +40,9 @@ class Work:
 
     @property
     def title(self) -> str:
-        """The title with its capitals, as the list of works prints it; CSL-JSON writes English titles as sentences."""
+        """The title with its capitals, as the list of works prints it; CSL-JSON writes English titles as
+        sentences.
+        """
         printed = TITLE.search(self.reference) if "title" in self.csl else None
         return html.unescape(re.sub(r"<[^>]+>", "", printed[1] or printed[2])) if printed else ""
 
@@ -50,7 +54,9 @@ class Work:
 
 @dataclass(frozen=True)
 class Entry:
-    """An entry of the bibliography as written: its type, its fields (people as lists of names), and its line."""
+    """An entry of the bibliography as written: its type, its fields (people as lists of names), and its
+    line.
+    """
 
     key: str
     line: int
@@ -61,7 +67,9 @@ class Entry:
 
 @dataclass(frozen=True)
 class Bibliography:
-    """All works in the order of the list, the entries as written, and the label of each citation: HTML with links to #ref-key."""
+    """All works in the order of the list, the entries as written, and the label of each citation: HTML
+    with links to #ref-key.
+    """
 
     works: tuple[Work, ...]
     entries: tuple[Entry, ...]
@@ -124,7 +132,8 @@ def load_bibliography(path: Path) -> tuple[str, tuple[Entry, ...]]:
         ) from None
     if text.startswith("\ufeff"):
         raise BibliographyError(
-            f"{path.name}:1: the file begins with a byte order mark, which hides the first entry; save it as UTF-8 without"
+            f"{path.name}:1: the file begins with a byte order mark, which hides the first "
+            f"entry; save it as UTF-8 without"
         )
     for complaint in check_doubled(text):
         raise BibliographyError(str(complaint))
@@ -140,7 +149,9 @@ def load_bibliography(path: Path) -> tuple[str, tuple[Entry, ...]]:
 
 
 def _line_named(text: str, reason: str) -> int:
-    """Return the line of what an error names: a key, or words in quotes; 1 where it names nothing that stands there."""
+    """Return the line of what an error names: a key, or words in quotes; 1 where it names nothing that
+    stands there.
+    """
     for name in re.findall(r"(?:key |')([^\s',]+(?:[^']*(?='))?)", reason):
         if name in text:
             return text.count("\n", 0, text.index(name)) + 1

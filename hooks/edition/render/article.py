@@ -27,7 +27,9 @@ HELP_PAGE = "om/hjelp.md"
 
 @dataclass(frozen=True)
 class Article:
-    """A page: its elements, those that close it and are not in its table of contents, and what search engines are told of it."""
+    """A page: its elements, those that close it and are not in its table of contents, and what search
+    engines are told of it.
+    """
 
     body: list[Element]
     closing: list[Element]
@@ -35,7 +37,9 @@ class Article:
 
 
 def make_article(view: View, site_url: str = "") -> Article:
-    """Make the article of the page at `view.path`; its links lead to source files. `site_url` is the public address, where known."""
+    """Make the article of the page at `view.path`; its links lead to source files. `site_url` is the
+    public address, where known.
+    """
     edition, path = view.edition, view.path
     copies: dict[Element, Element] = {}
     root = clone(edition.documents[path].root, copies)
@@ -208,7 +212,9 @@ def _place_cards_and_figures(view: View, root: Element) -> None:
 
 
 def _place_here(view: View, root: Element, index: int, card: Card) -> Place:
-    """Return at which of its places a card is shown here: of several in one section, by how many times it was shown before."""
+    """Return at which of its places a card is shown here: of several in one section, by how many times it
+    was shown before.
+    """
     section = view.edition.section_at.get(view.path)
     here = [place for place in card.places if section and place.section == section.number]
     before = sum(

@@ -133,7 +133,9 @@ def _section_item(view: View, card: Card, number: str) -> Item:
 
 
 def appended(view: View) -> list[Element]:
-    """Return what stands under a page's own text: what uses a concept, where a card stands, or the list that the page is for."""
+    """Return what stands under a page's own text: what uses a concept, where a card stands, or the list
+    that the page is for.
+    """
     edition, path = view.edition, view.path
     made = {
         "litteratur.md": work_list,

@@ -43,7 +43,9 @@ def fill(element: Element, items: Items) -> None:
 
 
 def replace_nodes(root: Element, replacements: dict) -> None:
-    """Put, for each element below `root` whose tag is in `replacements`, the items that its function makes of it, innermost first."""
+    """Put, for each element below `root` whose tag is in `replacements`, the items that its function makes
+    of it, innermost first.
+    """
     for child in root:
         replace_nodes(child, replacements)
     if any(child.tag in replacements for child in root):

@@ -1,8 +1,9 @@
 """The fingerprint: what proves quotations and finds copying in a build that does not have the report.
 
-It holds no words: a SHA-256 of each printed page, facts of each section, a SHA-256 of each
-quotation of the edition (a card's with the number and length of its block quotation), stamps of some of the report's runs of eight words, and a SHA-256 of
-each passage of the edition that was compared with the report itself and found clear.
+It holds no words: a SHA-256 of each printed page, facts of each section, a SHA-256 of each quotation of the
+edition (a card's with the number and length of its block quotation), stamps of some of the report's runs of
+eight words, and a SHA-256 of each passage of the edition that was compared with the report itself and found
+clear.
 
 The runs are chosen by winnowing (Schleimer, Wilkerson and Aiken, «Winnowing: local algorithms for
 document fingerprinting», SIGMOD 2003): of each five runs in a row, the one with the least hash. Two
@@ -102,9 +103,11 @@ def make_fingerprint(
     salt: bytes,
     previous: Fingerprint | None = None,
 ) -> Fingerprint:
-    """Make the fingerprint of the report, of the quotations whose `proofs` were found in it, and of the edition's `prose`.
+    """Make the fingerprint of the report, of the quotations whose `proofs` were found in it, and of the
+    edition's `prose`.
 
-    Where `previous` is of the same report, cost and salt, its stamps are taken over: making them takes minutes.
+    Where `previous` is of the same report, cost and salt, its stamps are taken over: making them takes
+    minutes.
     """
     pages = {page: _digest(words) for page, words in report.page_words().items()}
     words = bare_words("\n".join(block.text for section in report.sections for block in section.blocks))
@@ -115,7 +118,9 @@ def make_fingerprint(
     copied = _runs(words)
     passages = ([part for word, _ in run.words for part in bare_words(word)] for run in prose)
     clear = frozenset(
-        _digest(passage)[: 2 * CLEAR] for passage in passages if len(passage) >= RUN and not copied & _runs(passage)
+        _digest(passage)[: 2 * CLEAR]
+        for passage in passages
+        if len(passage) >= RUN and not copied & _runs(passage)
     )
     return Fingerprint(
         pages,
@@ -155,7 +160,9 @@ def title_digest(title: str) -> str:
 
 
 def dump_fingerprint(fingerprint: Fingerprint) -> str:
-    """Return the fingerprint as JSON: the same text for the same report and quotations, a line for each thing."""
+    """Return the fingerprint as JSON: the same text for the same report and quotations, a line for each
+    thing.
+    """
 
     def items(mapping: dict) -> str:
         return ",\n".join(f"  {json.dumps(str(key))}: {json.dumps(value)}" for key, value in mapping.items())
@@ -175,8 +182,10 @@ def dump_fingerprint(fingerprint: Fingerprint) -> str:
     clear = _lines(b"".join(map(bytes.fromhex, sorted(fingerprint.clear))))
     lines = _lines(_pack(fingerprint.stamps))
     return (
-        f'{{\n"pages": {{\n{items(fingerprint.pages)}\n}},\n"sections": {{\n{items(sections)}\n}},\n"proofs": {{\n{proofs}\n}},\n'
-        f'"clear": [\n{clear}\n],\n"winnowing": {json.dumps(_method(fingerprint.cost))},\n"stamps": [\n{lines}\n]\n}}\n'
+        f'{{\n"pages": {{\n{items(fingerprint.pages)}\n}},\n"sections": {{\n{items(sections)}\n}},\n'
+        f'"proofs": {{\n{proofs}\n}},\n'
+        f'"clear": [\n{clear}\n],\n"winnowing": '
+        f'{json.dumps(_method(fingerprint.cost))},\n"stamps": [\n{lines}\n]\n}}\n'
     )
 
 
@@ -188,17 +197,7 @@ def load_fingerprint(path: str | Path, salt: bytes) -> Fingerprint:
         method = data["winnowing"]
         fingerprint = Fingerprint(
             {int(page): digest for page, digest in data["pages"].items()},
-            {
-                key: SectionFacts(
-                    tuple(facts["pages"]),
-                    facts["title"],
-                    facts["block_quotations"],
-                    tuple(facts["locators"]),
-                    tuple(facts["numerals"]),
-                    tuple((page, share) for page, share in facts["breaks"]),
-                )
-                for key, facts in data["sections"].items()
-            },
+            {key: _load_facts(facts) for key, facts in data["sections"].items()},
             {proof: tuple(block) if block else None for proof, block in data["proofs"].items()},
             frozenset(_unpack(b64decode("".join(data["stamps"])))),
             frozenset(_unlines(data["clear"], CLEAR)),
@@ -223,8 +222,21 @@ def load_fingerprint(path: str | Path, salt: bytes) -> Fingerprint:
     return fingerprint
 
 
+def _load_facts(facts: Mapping) -> SectionFacts:
+    return SectionFacts(
+        tuple(facts["pages"]),
+        facts["title"],
+        facts["block_quotations"],
+        tuple(facts["locators"]),
+        tuple(facts["numerals"]),
+        tuple((page, share) for page, share in facts["breaks"]),
+    )
+
+
 def _pack(stamps: Iterable[int]) -> bytes:
-    """Return the stamps in order, so that nothing tells where in the report each stands: each its distance to the one before."""
+    """Return the stamps in order, so that nothing tells where in the report each stands: each its distance
+    to the one before.
+    """
     packed = b""
     for before, stamp in pairwise([0, *sorted(stamps)]):
         full, rest = divmod(stamp - before, FULL)
@@ -268,7 +280,8 @@ def check_report(report: Report, fingerprint: Fingerprint, path: str = "report.t
         ]
         listed = ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs)
         raise ReportError(
-            f"{path}: p. {listed} differ from the report that fingerprint.json was made with; hand the build that text, "
+            f"{path}: p. {listed} differ from the report that fingerprint.json was made "
+            f"with; hand the build that text, "
             "or, if this one is right, run «make fingerprint REPORT=path/to/report.txt»"
         )
 
@@ -289,7 +302,9 @@ def find_copied(
     ]
     if isinstance(known, Fingerprint):
         texts = {tuple(word for word, _ in passage) for _, passage in passages}
-        new = sorted(words for words in texts if len(words) >= RUN and _digest(words)[: 2 * CLEAR] not in known.clear)
+        new = sorted(
+            words for words in texts if len(words) >= RUN and _digest(words)[: 2 * CLEAR] not in known.clear
+        )
         stamped = stamp_runs(
             [_run(words, place) for words in new for place in winnow(words)], known.cost, known.salt, cache
         )
@@ -306,12 +321,16 @@ def find_copied(
 
 
 def bare_words(text: str) -> list[str]:
-    """Return the words of `text` as copying is measured: no marks, no case, no hyphens in words or at line ends."""
+    """Return the words of `text` as copying is measured: no marks, no case, no hyphens in words or at line
+    ends.
+    """
     return re.findall(r"[^\W_]+", HYPHEN.sub("", text).lower())
 
 
 def winnow(words: Sequence[str]) -> list[int]:
-    """Return where the chosen runs of eight words begin; in each window the least hash, the last of equals."""
+    """Return where the chosen runs of eight words begin; in each window the least hash, the last of
+    equals.
+    """
     order = [
         blake2b(_run(words, place).encode(), digest_size=8).digest() for place in range(len(words) - RUN + 1)
     ]

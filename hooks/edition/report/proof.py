@@ -21,7 +21,9 @@ LONGEST_REPLACED = 8
 
 
 class Quotation(Protocol):
-    """What a quotation must tell: where it is written, and on which pages (first, last) it stands, each on its own."""
+    """What a quotation must tell: where it is written, and on which pages (first, last) it stands, each on
+    its own.
+    """
 
     path: str
     line: int
@@ -32,7 +34,9 @@ class Quotation(Protocol):
 
 @dataclass(frozen=True)
 class _Part:
-    """Words that stand together in a quotation, the marks before each and after the last, and how many words of the report may lie before them."""
+    """Words that stand together in a quotation, the marks before each and after the last, and how many
+    words of the report may lie before them.
+    """
 
     words: tuple[str, ...]
     marks: tuple[str, ...]
@@ -41,7 +45,9 @@ class _Part:
 
 @dataclass(frozen=True)
 class _Found:
-    """Where a quotation stands: its first word and the one after its last, and the stretches that omissions and the edition's words pass over."""
+    """Where a quotation stands: its first word and the one after its last, and the stretches that
+    omissions and the edition's words pass over.
+    """
 
     start: int
     end: int
@@ -49,7 +55,9 @@ class _Found:
 
 
 def proofs_of(quotation: Quotation) -> list[str]:
-    """Return what stands for a quotation in the fingerprint, for each place that it names: its pages and a SHA-256 of its words and marks."""
+    """Return what stands for a quotation in the fingerprint, for each place that it names: its pages and a
+    SHA-256 of its words and marks.
+    """
     digest = words_digest(quotation.text)
     kind = " block" if quotation.within_block else ""
     return [
@@ -68,7 +76,8 @@ def words_digest(text: str) -> str:
 def find_proofs(
     quotations: Iterable[Quotation], report: Report, negations: Iterable[str]
 ) -> dict[str, tuple[int, int] | None]:
-    """Return the proof of each quotation that stands in the report as it says, and no omission of which turns its sense.
+    """Return the proof of each quotation that stands in the report as it says, and no omission of which
+    turns its sense.
 
     With the proof of a card's passage goes the number of the block quotation that it comes from, counted from
     0 through the report, and how many words that has.
@@ -94,21 +103,26 @@ def _block_of(found: _Found, report: Report) -> tuple[int, int] | None:
 
 
 def check_proved(quotations: Iterable[Quotation], proofs: Container[str]) -> Iterator[tuple[Quotation, str]]:
-    """Yield each quotation that is new or changed since the fingerprint was made, and what is wrong with it."""
+    """Yield each quotation that is new or changed since the fingerprint was made, and what is wrong with
+    it.
+    """
     for quotation in quotations:
         for pages, proof in zip(quotation.pages, proofs_of(quotation)):
             if proof not in proofs:
                 yield (
                     quotation,
                     (
-                        f"«{_shown(quotation.text)}» is new or changed on {_pages(pages)}, and proving it takes the report; "
+                        f"«{_shown(quotation.text)}» is new or changed on {_pages(pages)}, and "
+                        f"proving it takes the report; "
                         "undo the change, or run «make fingerprint REPORT=path/to/report.txt»"
                     ),
                 )
 
 
 def check_verbatim(quotations: Iterable[Quotation], report: Report) -> Iterator[tuple[Quotation, str]]:
-    """Yield each quotation that does not stand in the report, word for word, on the pages it names, and what is wrong with it."""
+    """Yield each quotation that does not stand in the report, word for word, on the pages it names, and
+    what is wrong with it.
+    """
     for quotation in quotations:
         for pages in quotation.pages:
             if not _find(quotation, pages, report):
@@ -118,7 +132,9 @@ def check_verbatim(quotations: Iterable[Quotation], report: Report) -> Iterator[
 def check_omissions(
     quotations: Iterable[Quotation], report: Report, negations: Iterable[str]
 ) -> Iterator[tuple[Quotation, str]]:
-    """Yield each quotation in which an omission takes away a negation, or lets one go from what it negates."""
+    """Yield each quotation in which an omission takes away a negation, or lets one go from what it
+    negates.
+    """
     negations = frozenset(negations)
     for quotation in quotations:
         for pages in quotation.pages:
@@ -127,14 +143,17 @@ def check_omissions(
                 yield (
                     quotation,
                     (
-                        f"«{_shown(quotation.text)}»: what […] leaves out has «{word}» in a sentence that the quotation keeps a part of; "
+                        f"«{_shown(quotation.text)}»: what […] leaves out has «{word}» in a sentence that "
+                        f"the quotation keeps a part of; "
                         "keep the word, or leave out the whole sentence"
                     ),
                 )
 
 
 def _turned(found: list[_Found], report: Report, negations: frozenset[str]) -> str:
-    """Return a negation that every reading of the quotation loses from a sentence it keeps a part of, or an empty string."""
+    """Return a negation that every reading of the quotation loses from a sentence it keeps a part of, or
+    an empty string.
+    """
     lost = [
         "".join(
             islice(
@@ -153,7 +172,9 @@ def _turned(found: list[_Found], report: Report, negations: frozenset[str]) -> s
 
 
 def _parts_of_kept_sentences(report: Report, start: int, end: int) -> Iterator[str]:
-    """Yield the omitted words that belong to the sentence before or the sentence after an omission, of which a part is kept."""
+    """Yield the omitted words that belong to the sentence before or the sentence after an omission, of
+    which a part is kept.
+    """
     words = report.words[start:end]
     ends = [
         index
@@ -203,15 +224,24 @@ def _explain(quotation: Quotation, at: tuple[int, int], report: Report) -> str:
         _pages_of(found, report) == at
         for found in islice(_found(bare, report, _allowed(quotation, report)), 100)
     ):
-        return f"has an inner quotation mark or an ellipsis that the report does not have on {pages}; take it away"
+        return (
+            f"has an inner quotation mark or an ellipsis that the report does not "
+            f"have on {pages}; take it away"
+        )
     if quotation.within_block and any(_found(parts, report, everywhere)):
-        return "stands in the report, but not within one of its block quotations; leave out with […], or choose another passage"
+        return (
+            "stands in the report, but not within one of its block quotations; leave out with "
+            "[…], or choose another passage"
+        )
     if len(parts) > 1 and all(any(_found([part], report, everywhere)) for part in parts):
         return (
             f"has parts that stand in the report, but not in this order on {pages}; "
             "keep the report's order, within the pages named, with […] for what is left out"
         )
-    return f"does not stand in the report{_difference(parts, at, report)}; quote word for word, with […] for what is left out"
+    return (
+        f"does not stand in the report{_difference(parts, at, report)}; quote word for word, "
+        f"with […] for what is left out"
+    )
 
 
 def _has_words(parts: list[_Part]) -> bool:
@@ -268,7 +298,9 @@ def _found(parts: list[_Part], report: Report, within: Iterable[tuple[int, int]]
 
 
 def _stands_at(part: _Part, place: int, report: Report) -> bool:
-    """Tell whether a part's words stand at a place, with each mark that it has; marks of the report may be left out."""
+    """Tell whether a part's words stand at a place, with each mark that it has; marks of the report may be
+    left out.
+    """
     there = report.words[place : place + len(part.words)]
     if there != part.words and not (len(there) == len(part.words) and all(map(_matches, part.words, there))):
         return False
@@ -276,7 +308,9 @@ def _stands_at(part: _Part, place: int, report: Report) -> bool:
 
 
 def _matches(quoted: str, word: str) -> bool:
-    """Tell whether a quoted word is the report's; [letters] stand for as many letters, or none inside or after a word."""
+    """Tell whether a quoted word is the report's; [letters] stand for as many letters, or none inside or
+    after a word.
+    """
     if "[" not in quoted:
         return quoted == word
     pattern = re.sub(r"\[(\w+)\]", lambda m: rf"(?:\w{{{len(m[1])}}}){'?' if m.start() else ''}", quoted)

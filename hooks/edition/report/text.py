@@ -31,7 +31,9 @@ FULL_LINE = 0.875
 
 
 class Layout(Protocol):
-    """What a report's text does not tell of itself: its printed pages, and the headings that have no number."""
+    """What a report's text does not tell of itself: its printed pages, and the headings that have no
+    number.
+    """
 
     first_page: int
     last_page: int
@@ -107,7 +109,8 @@ class Section:
 
 @dataclass(frozen=True)
 class Report:
-    """The report; `page_of[i]` is the printed page of `words[i]`, `marks[i]` the quotation marks and ellipses before it.
+    """The report; `page_of[i]` is the printed page of `words[i]`, `marks[i]` the quotation marks and
+    ellipses before it.
 
     Footnotes come after all other words.
     """
@@ -175,7 +178,9 @@ def normalise(text: str, token: re.Pattern[str] = TOKEN) -> list[str]:
 
 
 def normalise_with_marks(text: str, token: re.Pattern[str] = TOKEN) -> tuple[list[str], list[str]]:
-    """Return the words and marks of `text`, and the quotation marks (QUOTE) and ellipses (DOTS) before each and after the last."""
+    """Return the words and marks of `text`, and the quotation marks (QUOTE) and ellipses (DOTS) before
+    each and after the last.
+    """
     text = re.sub("[–—‐‑]", "-", re.sub("[’‘`´]", "'", join_lines(text)))
     # An apostrophe inside a word stays; elsewhere it is a quotation mark.
     text = re.sub(rf"[{QUOTATION_MARKS}]|(?<!\w)'|'(?!\w)", f" {QUOTE} ", text)
@@ -236,16 +241,19 @@ def parse_report(text: str, layout: Layout, path: str = "report.txt") -> Report:
     last_page = layout.last_page
     if not heading.fullmatch(lines[0].text) or not any(line.text.startswith("1.0") for line in lines):
         raise ReportError(
-            f"{path}: this is not the report: it does not open with the preface and go on to 1.0; name the right file"
+            f"{path}: this is not the report: it does not open with the preface and go on "
+            f"to 1.0; name the right file"
         )
     if lines[-1].page < last_page:
         raise ReportError(
-            f"{path}: the text ends on p. {lines[-1].page} and the report on p. {last_page}; it is cut short, or lines have "
+            f"{path}: the text ends on p. {lines[-1].page} and the report on p. {last_page}; it "
+            f"is cut short, or lines have "
             "lost the leading space that begins a page: extract it from the PDF anew"
         )
     if lines[-1].page > last_page:
         raise ReportError(
-            f"{path}: the text has {lines[-1].page} pages and the report {last_page}; lines have got leading spaces "
+            f"{path}: the text has {lines[-1].page} pages and the report {last_page}; "
+            f"lines have got leading spaces "
             "that they should not have: extract it from the PDF anew"
         )
     return _build(_blocks(lines, heading), heading)
@@ -268,7 +276,8 @@ def _read_lines(text: str, path: str, first_page: int, heading: re.Pattern[str])
             page, numbered = page + 1, True
             if int(line) != page:
                 raise ReportError(
-                    f"{path}: line {number} is the number of p. {line}, but p. {page} would begin there; this is not "
+                    f"{path}: line {number} is the number of p. {line}, but p. {page} would "
+                    f"begin there; this is not "
                     "the report, or lines have lost the leading space that begins a page"
                 )
         else:
