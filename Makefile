@@ -38,8 +38,10 @@ site: $(INSTALLED)
 	@echo "  $(BIN)/python -m http.server --directory site 8000   and open http://localhost:8000/"
 
 test: $(INSTALLED)
+	@$(BIN)/ruff format --quiet --check hooks tools tests || { echo "Some files are not formatted: run «$(BIN)/ruff format hooks tools tests»" >&2; exit 1; }
+	@$(BIN)/ruff check hooks tools tests
 	@$(BIN)/python tools/browser.py
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 serve: $(INSTALLED)
 	@$(BIN)/mkdocs serve --livereload

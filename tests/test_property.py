@@ -135,9 +135,7 @@ def emptied(case: Case):
     """Return the real edition without a page, in which everything can be cited."""
     names = ("sections", "cards", "concepts", "quotations", "citations", "marks", "references", "mentions")
     names += ("navigation", "slips", "files")
-    nothing = {name: () for name in names} | {
-        name: {} for name in ("front", "documents", "drawings", "others")
-    }
+    nothing = dict.fromkeys(names, ()) | {name: {} for name in ("front", "documents", "drawings", "others")}
     bibliography = replace(case.edition.bibliography, labels=Labels())
     return replace(case.edition, bibliography=bibliography, **nothing)
 
