@@ -39,6 +39,8 @@ def find_lines(root: ElementTree.Element, text: str, first: int) -> Lines:
             # In the order of the source: [words](address), whose words are no text.
             walk.past(element.get("href", ""))
             after[element] = walk.along(element.tail or "")
+            if WORD.search(element.tail or ""):
+                _settle(walk, of, after[element])
             continue
         lines = _attributes(walk, element) if element.tag == "img" else []
         # Python-Markdown writes code as HTML: <b> is &lt;b&gt; in the tree already.
