@@ -417,7 +417,7 @@ PLANTED: dict[str, Changes] = {
     ),
     "definition-is-cited": put(SWARMING, " [@berg_1999].", "."),
     "label-is-unique": put(SWARMING, "[svermer]", "[svermer, håpet]"),
-    "label-is-a-term": put(SWARMING, "[svermer]", "[svermer, på]"),
+    "label-is-a-term": put(SWARMING, "[svermer]", "[svermer, rus]"),
     "concept-has-its-address": put(SWARMING, "# Sverming", "# Deling"),
     "card-exists": put(SWARM, "naboen-som-ringte.md", "naboen-som-rinte.md"),
     "card-is-shown": put(SWARM, SHOWS_LONE, ""),
