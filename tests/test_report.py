@@ -412,7 +412,7 @@ def test_no_word_of_the_report_is_lost(report, report_path):
     assert sum(len(word) for word in normalise(text)) - sum(map(len, report.words)) == marks + 8 * 2 + 1
 
 
-def test_the_report_cut_short_says_on_which_page_it_ends(report_path):
+def test_the_report_cut_short_says_on_which_page_it_ends(report_path, profile):
     text = report_path.read_text(encoding="utf-8")
     with pytest.raises(ReportError, match=r"ends on p\. 56 and the report on p\. 104"):
-        parse_report(text[: text.index("\n 5.0")])
+        parse_report(text[: text.index("\n 5.0")], profile)
