@@ -93,7 +93,12 @@ class locked:
 
 
 def pytest_terminal_summary(terminalreporter) -> None:
-    """Say it where the tests against the report were left out."""
+    """Show the readability of each page, and say it where the tests against the report were left out."""
+    if any("test_language" in report.nodeid for report in terminalreporter.getreports("passed")):
+        import language
+
+        terminalreporter.section("readability (LIX)")
+        terminalreporter.write_line(language.lix_table())
     if not os.environ.get("REPORT"):
         terminalreporter.write_line(
             "The tests against the report were not run: make test REPORT=path/to/report.txt", yellow=True

@@ -19,18 +19,6 @@ NYNORSK = re.compile(
 )
 
 
-@pytest.fixture(scope="session", autouse=True)
-def lix_in_the_output(request):
-    """Show the readability of each page at the end of the run."""
-
-    class Summary:
-        def pytest_terminal_summary(self, terminalreporter) -> None:
-            terminalreporter.section("readability (LIX)")
-            terminalreporter.write_line(language.lix_table())
-
-    request.config.pluginmanager.register(Summary())
-
-
 @pytest.fixture(scope="session")
 def words() -> list[Place]:
     """Every word of the edition's own prose and labels."""
