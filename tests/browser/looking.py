@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import JSHandle, Locator, Page
 
 # axe's rules that look at colours: what else it finds in light, it finds in dark.
 COLOURS = ("color-contrast", "link-in-text-block")
@@ -31,8 +31,29 @@ OVERLAPPING = """(selector) => {
     boxes.slice(i + 1).filter(([, b]) => meet(a, b)).map(([two]) => `${one} and ${two}`))
 }"""
 
-FAULTS = """async (options) => {
-  const { violations } = await axe.run(document, { resultTypes: ['violations'], ...options })
+# What contrast hangs on: the colours, size and weight of what bears text, and of all that it lies in.
+# One element stands for all that look the same; axe reads the whole page around it.
+LOOKS = """() => {
+  const WHAT = ['color', 'background', 'opacity', 'fontSize', 'fontWeight', 'fill', 'textDecoration',
+    'textShadow', 'filter', 'mixBlendMode', 'visibility', 'display']
+  const known = new Map([[null, '']]), found = new Map()
+  const look = (el) => {
+    if (!known.has(el)) {
+      const style = getComputedStyle(el)
+      known.set(el, [look(el.parentElement), el.localName, ...WHAT.map((name) => style[name])].join())
+    }
+    return known.get(el)
+  }
+  const bearsText = (el) => el.matches('a, input') ||
+    [...el.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim())
+  for (const el of document.body.querySelectorAll('*')) {
+    if (bearsText(el) && el.checkVisibility() && !found.has(look(el))) found.set(look(el), el)
+  }
+  return [...found.values()]
+}"""
+
+FAULTS = """async ([places, options]) => {
+  const { violations } = await axe.run(places ?? document, { resultTypes: ['violations'], ...options })
   return violations.map(({ id, nodes: [{ html, failureSummary }] }) =>
     `${id}: ${html.slice(0, 160)}: ${failureSummary.slice(0, 300)}`)
 }"""
@@ -63,12 +84,17 @@ def overlapping(page: Page, selector: str) -> list[str]:
     return page.evaluate(OVERLAPPING, selector)
 
 
-def faults(page: Page, *rules: str) -> list[str]:
-    """Name what axe finds by these rules, or by all, each with its first place, once nothing moves."""
+def faults(page: Page, *rules: str, places: JSHandle | None = None) -> list[str]:
+    """Name what axe finds by these rules and in these places, or by all in all, once nothing moves."""
     settle(page)
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    return page.evaluate(FAULTS, {"runOnly": list(rules)} if rules else {})
+    return page.evaluate(FAULTS, [places, {"runOnly": list(rules)} if rules else {}])
+
+
+def colour_faults(page: Page) -> list[str]:
+    """Name what axe finds in the colours of the page, by one element of each look."""
+    return faults(page, *COLOURS, places=page.evaluate_handle(LOOKS))
 
 
 def settle(page: Page) -> None:
@@ -80,8 +106,10 @@ def settle(page: Page) -> None:
 def style(page: Page, css: str) -> Iterator[None]:
     """Let a reader's own style sheet hold for a while."""
     page.evaluate(ADOPT, css)
-    yield
-    page.evaluate("document.adoptedStyleSheets = []")
+    try:
+        yield
+    finally:
+        page.evaluate("document.adoptedStyleSheets = []")
 
 
 @contextmanager
@@ -89,9 +117,11 @@ def text_of_twice_the_size(page: Page) -> Iterator[None]:
     """Let the browser's own setting be twice as large for a while: lengths and queries in em follow it."""
     session = page.context.new_cdp_session(page)
     session.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
-    yield
-    session.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 13}})
-    session.detach()
+    try:
+        yield
+    finally:
+        session.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 13}})
+        session.detach()
 
 
 @contextmanager
@@ -99,8 +129,10 @@ def window(page: Page, width: int) -> Iterator[None]:
     """Let the window be of another width for a while, in pixels."""
     before = page.viewport_size
     page.set_viewport_size({"width": width, "height": before["height"]})
-    yield
-    page.set_viewport_size(before)
+    try:
+        yield
+    finally:
+        page.set_viewport_size(before)
 
 
 def shown(page: Page) -> Locator:

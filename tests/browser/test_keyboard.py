@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from looking import faults, focused, overflow, settle
@@ -40,7 +41,7 @@ SELECTIONS = [
 COPIED = """() => {
   window.copied = new Promise((done) => addEventListener('copy', () => queueMicrotask(done), { once: true }))
 }"""
-CLIPBOARD = ("clipboard-read", "clipboard-write")
+CLIPBOARD = ["clipboard-read", "clipboard-write"]
 
 
 def tab_stops(page: Page, count: int) -> list[dict]:
@@ -88,7 +89,7 @@ def test_the_menu_opens_by_keyboard_holds_focus_and_gives_it_back(visit):
 
 
 def test_the_skip_link_leads_to_the_title(visit):
-    page = visit()
+    page = visit(width=DESK)
     page.keyboard.press("Tab")
     assert page.locator(".md-skip").inner_text().strip() == "Hopp til innholdet"
     page.keyboard.press("Enter")
@@ -114,7 +115,7 @@ def test_search_finds_and_its_results_can_be_reached(visit, width):
 
 
 def test_what_the_search_looked_for_is_marked_and_leaves_the_address(visit):
-    page = visit(f"{SECTION}?h=bedring&side=2#a3")
+    page = visit(f"{SECTION}?h=bedring&side=2#a3", width=DESK)
     page.locator("article mark").first.wait_for(timeout=10_000)
     page.wait_for_url(lambda url: "h=" not in url)
     assert page.url.endswith(f"{SECTION}?side=2#a3")
@@ -124,10 +125,19 @@ def test_what_the_search_looked_for_is_marked_and_leaves_the_address(visit):
 # ------------------------------------------------------------------- copying
 
 
-@pytest.fixture(scope="module")
-def card(read) -> Page:
-    """A section with a card, open to a reader who lets pages use the clipboard."""
-    return read(WITH_CARD, permissions=CLIPBOARD)
+@pytest.fixture
+def clipboard(page_for) -> Iterator[None]:
+    """Let pages on the desk use the clipboard."""
+    context = page_for(width=DESK).context
+    context.grant_permissions(CLIPBOARD)
+    yield
+    context.clear_permissions()
+
+
+@pytest.fixture
+def card(clipboard, read) -> Page:
+    """A section with a card; copying changes nothing in it."""
+    return read(WITH_CARD, width=DESK)
 
 
 def copy(page: Page) -> str:
@@ -138,8 +148,8 @@ def copy(page: Page) -> str:
     return page.evaluate("navigator.clipboard.readText()")
 
 
-def test_the_reference_is_copied_and_said(visit):
-    page = visit(permissions=CLIPBOARD)
+def test_the_reference_is_copied_and_said(clipboard, visit):
+    page = visit(width=DESK)
     page.locator(".cite-this button.copy").click()
     page.wait_for_function("document.querySelector('.said').textContent.includes('kopiert')")
     reference = page.locator(".cite-this .reference").inner_text()

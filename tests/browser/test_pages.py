@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from looking import COLOURS, clipped, faults, overflow, overlapping, style, text_of_twice_the_size, window
+from looking import (
+    clipped,
+    colour_faults,
+    faults,
+    overflow,
+    overlapping,
+    style,
+    text_of_twice_the_size,
+    window,
+)
 from places import CARD_IN_PARTS, DESK, KINDS, PHONE, WITH_DRAWING
 from playwright.sync_api import Page
 
@@ -78,7 +87,7 @@ def test_axe_finds_nothing(seen):
 def test_a_page_passes_in_dark(dark, site):
     assert overflow(dark) == 0
     assert [url for url in dark.asked if not url.startswith((site, "data:", "blob:"))] == []
-    assert faults(dark, *COLOURS) == []
+    assert colour_faults(dark) == []
 
 
 def test_nothing_around_the_text_is_in_english(seen):

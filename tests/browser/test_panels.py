@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from looking import faults, focused, shown
@@ -28,28 +29,19 @@ def kind(request: pytest.FixtureRequest) -> str:
     return request.param
 
 
-@pytest.fixture(scope="module")
-def opened(read) -> Page:
-    """A section on the desk, opened once."""
-    return read(SECTION, width=DESK, locale="nb")
-
-
 @pytest.fixture
-def page(opened: Page) -> Page:
-    """The section, with nothing open and the pointer aside."""
-    opened.mouse.move(*ASIDE)
-    opened.keyboard.press("Escape")
-    opened.evaluate("() => { document.activeElement.blur(); scrollTo(0, 0) }")
-    assert shown(opened).count() == 0
-    return opened
+def page(read) -> Iterator[Page]:
+    """A section on the desk, with nothing open and the pointer aside, before and after."""
+    page = read(SECTION, width=DESK)
+    rest(page)
+    yield page
+    rest(page)
 
 
 @pytest.fixture(scope="module")
 def stopped(read) -> Page:
-    """The section on the desk with a clock that only the tests move."""
-    page = read(
-        SECTION, width=DESK, timezone_id="Europe/Oslo"
-    )  # a context of its own: all of it has the clock
+    """The section with a clock that only the tests move, in a context of its own, whose clock it is."""
+    page = read(SECTION, width=DESK, timezone_id="Europe/Oslo")
     page.clock.install()
     page.reload()
     page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 60)
@@ -59,10 +51,18 @@ def stopped(read) -> Page:
 @pytest.fixture
 def timed(stopped: Page) -> Page:
     """The section with a clock that only the test moves, with nothing open and the pointer aside."""
-    stopped.mouse.move(*ASIDE)
+    rest(stopped)
     stopped.clock.run_for(1000)
-    assert shown(stopped).count() == 0
     return stopped
+
+
+def rest(page: Page) -> None:
+    """Take the pointer aside, close what is open, and let go of the focus; load anew what does not let go."""
+    page.mouse.move(*ASIDE)
+    page.keyboard.press("Escape")
+    page.evaluate("() => { document.activeElement.blur(); scrollTo(0, 0) }")
+    if shown(page).count():
+        page.reload()
 
 
 def test_a_panel_opens_under_the_pointer_and_can_be_pointed_at(timed, kind):

@@ -7,7 +7,7 @@ from pathlib import Path
 from statistics import mean
 
 import pytest
-from looking import overflow, overlapping
+from looking import overflow, overlapping, window
 from places import DESK, PHONE, SECTION, TWO_MARKS
 
 from edition.export import fonts
@@ -73,9 +73,9 @@ def test_a_face_that_is_missing_is_named():
 
 
 @pytest.mark.parametrize("javascript", [True, False])
-def test_the_readers_system_chooses_light_or_dark(read, javascript):
+def test_the_readers_system_chooses_light_or_dark(visit, javascript):
     def lightness(scheme: str) -> float:
-        page = read(SECTION, width=DESK, scheme=scheme, java_script_enabled=javascript)
+        page = visit(SECTION, width=DESK, scheme=scheme, java_script_enabled=javascript)
         red, green, blue = map(int, re.findall(r"\d+", page.locator("body").evaluate(GROUND))[:3])
         return (red + green + blue) / 765
 
@@ -98,7 +98,7 @@ def test_two_page_marks_at_one_place_stand_apart(read, javascript):
     if javascript:
         assert page.locator("#s10.within").count() == 0, "a hairline before the paragraph's first word"
     for width in (PHONE, 820, DESK):
-        page.set_viewport_size({"width": width, "height": 900})
-        assert all(page.locator(mark).bounding_box()["width"] > 0 for mark in ("#s9", "#s10")), width
-        assert overlapping(page, ".page-mark:not(.within), .page-mark > span") == [], width
-        assert overflow(page) == 0, width
+        with window(page, width):
+            assert all(page.locator(mark).bounding_box()["width"] > 0 for mark in ("#s9", "#s10")), width
+            assert overlapping(page, ".page-mark:not(.within), .page-mark > span") == [], width
+            assert overflow(page) == 0, width

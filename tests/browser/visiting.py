@@ -1,4 +1,4 @@
-"""How the tests come to a page: contexts are made once, pages are used again where a test only measures.
+"""How the tests come to a page: each reader's context is made once, and has one page.
 
 `site` is the served site's address, `browser` a Chromium (tests/conftest.py).
 """
@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from places import DESK, PHONE, SECTION
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
 HEIGHTS = {PHONE: 844}
 
@@ -27,58 +27,57 @@ def go(page: Page, address: str) -> Page:
     return page
 
 
-def new_page(context: BrowserContext) -> Page:
-    """Open a page that notes what it asks for."""
-    page = context.new_page()
+def new_page(browser: Browser, width: int = DESK, **settings: Any) -> Page:
+    """Open a page in a context of its own, which notes what it asks for."""
+    viewport = {"width": width, "height": HEIGHTS.get(width, 900)}
+    page = browser.new_context(viewport=viewport, color_scheme="light", **settings).new_page()
     page.asked = []
     page.on("request", lambda request: page.asked.append(request.url))
     return page
 
 
 @pytest.fixture(scope="session")
-def context_for(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
-    """Give a function from a reader's settings to their browser context, which is made once."""
-    made: dict[str, BrowserContext] = {}
+def page_for(browser: Browser) -> Iterator[Visit]:
+    """Give a function from a reader's settings to their page, which is opened once."""
+    pages: dict[str, Page] = {}
 
-    def context(width: int = DESK, scheme: str = "light", **settings: Any) -> BrowserContext:
-        key = repr((width, scheme, sorted(settings.items())))
-        if key not in made:
-            viewport = {"width": width, "height": HEIGHTS.get(width, 900)}
-            made[key] = browser.new_context(viewport=viewport, color_scheme=scheme, **settings)
-        return made[key]
+    def page(**settings: Any) -> Page:
+        key = repr(sorted(settings.items()))
+        if key not in pages:
+            pages[key] = new_page(browser, **settings)
+        return pages[key]
 
-    yield context
-    for opened in made.values():
-        opened.close()
+    yield page
+    for opened in pages.values():
+        opened.context.close()
 
 
 @pytest.fixture(scope="session")
-def read(site: str, context_for) -> Visit:
-    """Give a function that brings the one page of a reader's settings to a path: for what only measures.
+def read(site: str, page_for: Visit) -> Visit:
+    """Give a function that brings a reader's page to a path: for what only measures.
 
     What is measured is left as it was found, so a page that is there already is not loaded again.
     """
-    pages: dict[str, Page] = {}
 
     def open_path(path: str = SECTION, **settings: Any) -> Page:
-        key = repr(sorted(settings.items()))
-        if key not in pages:
-            pages[key] = new_page(context_for(**settings))
-        page = pages[key]
+        page = page_for(**settings)
         return page if page.url == site + path else go(page, site + path)
 
     return open_path
 
 
 @pytest.fixture
-def visit(site: str, context_for) -> Iterator[Visit]:
-    """Give a function that opens a page of its own: for what points, types, prints or follows links."""
+def visit(site: str, page_for: Visit) -> Iterator[Visit]:
+    """Give a function that loads a path anew: for what points, types, prints or follows links."""
     pages: list[Page] = []
 
-    def open_path(path: str = SECTION, **settings: Any) -> Page:
-        pages.append(new_page(context_for(**settings)))
+    def open_path(path: str = SECTION, *, scheme: str = "light", **settings: Any) -> Page:
+        pages.append(page_for(**settings))
+        pages[-1].mouse.move(0, 0)
+        pages[-1].emulate_media(color_scheme=scheme)
         return go(pages[-1], site + path)
 
     yield open_path
     for page in pages:
-        page.close()
+        page.emulate_media(media="null", color_scheme="light")
+        page.goto("about:blank")  # nobody else reads what was touched
